@@ -1,0 +1,19 @@
+"""Charts that say what they show: a title, a source, an alt text and their numbers, or no chart."""
+
+from cpanalytics.charts.chart import Chart
+from cpanalytics.charts.comparison import comparison_dots
+from cpanalytics.charts.pyramid import pyramid
+from cpanalytics.charts.ranked import ranked_bars
+from cpanalytics.charts.share import share_bar
+from cpanalytics.charts.style import font_face_css
+from cpanalytics.charts.trend import trend_lines
+
+__all__ = [
+    "Chart",
+    "comparison_dots",
+    "font_face_css",
+    "pyramid",
+    "ranked_bars",
+    "share_bar",
+    "trend_lines",
+]

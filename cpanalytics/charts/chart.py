@@ -1,0 +1,107 @@
+"""The chart object: words, numbers and a way to draw them, complete or not made at all."""
+
+import base64
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import FigureBase
+
+from cpanalytics import blocks
+from cpanalytics.charts import page, render, text
+
+_WHY = {
+    "name": "it names the chart's files and its place in the page",
+    "title": "it is the message that a reader takes away",
+    "subtitle": "it says which measure, area and period the chart shows",
+    "source": "every number must be traceable to who published it",
+    "alt": "it is the chart, for a reader who cannot see it",
+    "table": "the numbers must be readable without the picture",
+}
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """One chart. Shown in a notebook it is a figure; the run writes it as SVG, PNG and CSV.
+
+    ``draw`` gets an empty matplotlib figure (or subfigure), ``style.WIDTH`` points wide and
+    ``height`` points high, with the house style on. ``table`` holds the chart's numbers as a
+    reader should see them, the first column naming each row; its index is not shown.
+    Raises ValueError when a part is missing, or the alt text only repeats the title.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    source: str
+    alt: str
+    table: pd.DataFrame
+    draw: Callable[[FigureBase], None]
+    height: float
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for part, why in _WHY.items():
+            value = getattr(self, part)
+            if value.empty if part == "table" else text.missing(value):
+                raise ValueError(
+                    f'Chart "{self.name or self.title}" has no {part}, so it is not drawn: {why}.\n'
+                    f"  What to do: give it a {part}."
+                )
+        self._refuse_bad_name()
+        self._refuse_repeated_alt()
+
+    @property
+    def source_line(self) -> str:
+        """The source as it is shown, starting with the word Source."""
+        return self.source if self.source.startswith("Source") else f"Source: {self.source}"
+
+    def to_svg(self) -> str:
+        """Return an SVG file with title, subtitle, source and notes inside it; real text."""
+        return render.file_svg(self)
+
+    def to_png(self) -> bytes:
+        """Return the same picture as PNG."""
+        return render.file_png(self)
+
+    def to_csv(self) -> str:
+        """Return the table as CSV text; what was not published says so."""
+        told = self.table.map(lambda value: text.NOT_PUBLISHED if text.missing(value) else value)
+        return told.to_csv(index=False, lineterminator="\n")
+
+    def to_html(self) -> str:
+        """Return the chart as a page shows it: figure, picture, source, notes and table."""
+        return page.figure(self, render.page_svg(self))
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        block = {
+            "kind": "chart",
+            "name": self.name,
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "source": self.source,
+            "alt": self.alt,
+            "svg": self.to_svg(),
+            "png": base64.b64encode(self.to_png()).decode("ascii"),
+            "csv": self.to_csv(),
+        }
+        return blocks.bundle(self.to_html(), f"{self.title}\n{self.subtitle}\n{self.alt}", block)
+
+    def _refuse_bad_name(self) -> None:
+        if not _SLUG.fullmatch(self.name):
+            raise ValueError(
+                f'Chart name "{self.name}" cannot name a file or a place in a page.\n'
+                "  What to do: use small letters, digits and hyphens, such as post16-destinations."
+            )
+
+    def _refuse_repeated_alt(self) -> None:
+        for part in ("title", "subtitle"):
+            if self.alt.strip() == getattr(self, part).strip():
+                raise ValueError(
+                    f'Chart "{self.name}" has an alt text that only repeats its {part}: a reader '
+                    "who cannot see the chart would get none of its numbers.\n"
+                    "  What to do: say in the alt text what the chart shows, with its values."
+                )

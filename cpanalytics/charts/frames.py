@@ -1,0 +1,101 @@
+"""What a chart family is given: checked, in order, with the text to print beside each value."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import pandas as pd
+
+from cpanalytics.charts import text
+from cpanalytics.errors import did_you_mean
+
+
+def checked(
+    data: pd.DataFrame,
+    texts: Sequence[str],
+    numbers: Sequence[str],
+    *,
+    name: str,
+    also: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Return a copy of ``data`` with ``texts`` as text, ``numbers`` as floats, ``also`` as it is.
+
+    Raises ValueError for a missing column, no row, a value below zero or one that is no number.
+    """
+    if absent := [c for c in (*texts, *numbers, *also) if c not in data.columns]:
+        raise ValueError(
+            f'Chart "{name}" needs the column {text.listed(absent)}; '
+            f"its data has {text.listed([str(c) for c in data.columns]) or 'none'}."
+        )
+    if data.empty:
+        raise ValueError(
+            f'Chart "{name}" has no rows, so there is nothing to draw.\n'
+            "  What to do: say in the page that nothing was published, and draw no chart."
+        )
+    rows = data.reset_index(drop=True).copy()
+    rows[list(texts)] = rows[list(texts)].astype(str)
+    for column in numbers:
+        rows[column] = _floats(rows[column], name)
+    return rows
+
+
+def with_printed(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Add ``printed``: the ``display`` text where there is one, else the value in its unit."""
+    shown = rows["display"] if "display" in rows else pd.Series([None] * len(rows))
+    rows["printed"] = [
+        text.number(value, unit) if text.missing(words) else str(words)
+        for value, words in zip(rows["value"], shown, strict=True)
+    ]
+    return rows
+
+
+def plain(column: pd.Series) -> pd.Series:
+    """Return numbers as a table keeps them: 45 and 9.9, never 45.0; None where missing."""
+    return pd.Series([text.plain(value) for value in column], dtype=object)
+
+
+def as_table(rows: pd.DataFrame) -> pd.Series:
+    """Return the column of values for the table: the display text where given, else the number."""
+    if "display" not in rows:
+        return plain(rows["value"])
+    shown = rows["display"]
+    return plain(rows["value"]).where(shown.map(text.missing), shown)
+
+
+def refuse_repeats(rows: pd.DataFrame, columns: Sequence[str], *, name: str) -> None:
+    """Raise ValueError where two rows want the same place in the chart."""
+    repeated = rows[rows.duplicated(list(columns))]
+    if not repeated.empty:
+        first = " / ".join(repeated.iloc[0][list(columns)])
+        raise ValueError(
+            f'Chart "{name}" has two values for {first}: it can show only one of them.\n'
+            "  What to do: choose one, or name the two rows apart."
+        )
+
+
+def in_focus(focus: str | Collection[str], known: Sequence[str], *, name: str) -> frozenset[str]:
+    """Return ``focus`` as a set, a single name being a set of one; raise ValueError if unknown."""
+    chosen = frozenset([focus] if isinstance(focus, str) else focus)
+    for unknown in sorted(chosen - set(known)):
+        raise ValueError(
+            f'Chart "{name}" cannot put "{unknown}" in focus: its data has no such name.'
+            f"{did_you_mean(unknown, known)}"
+        )
+    return chosen
+
+
+def _floats(column: pd.Series, name: str) -> pd.Series:
+    def as_float(value: Any) -> float:
+        if pd.isna(value):
+            return float("nan")
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            number = -1.0
+        if number < 0:
+            raise ValueError(
+                f'Chart "{name}" has {value!r} in the column {column.name}: it draws numbers from '
+                "zero up.\n  What to do: give a number, or leave it missing and say why in display."
+            )
+        return number
+
+    return column.map(as_float).astype(float)

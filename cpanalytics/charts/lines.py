@@ -1,0 +1,110 @@
+"""How trend lines are laid out: the scale, and the words at each line's end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.ticker import MaxNLocator
+
+from cpanalytics.charts import style, text
+
+TOP = 34.0  # the line that names the unit
+BOTTOM = 32.0  # the line with the periods
+_NAMES = 190.0  # the most that the names may take
+_LEAST = 240.0  # the least height of the plot
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that is known before there is a figure to draw on."""
+
+    values: pd.DataFrame  # one row a period, one column a series
+    unit: str
+    chosen: frozenset[str]
+    baseline: float | None
+    ticks: list[float]
+    names: list[list[str]]
+    plot: float  # height of the plot, points
+
+    @property
+    def height(self) -> float:
+        """Height of the whole picture, points."""
+        return TOP + self.plot + BOTTOM
+
+    @property
+    def heading(self) -> str:
+        """What the vertical scale measures."""
+        if self.baseline is None:
+            return text.heading(self.unit)
+        return f"Index ({base_words(self.values, self.baseline)})"
+
+    @property
+    def scale(self) -> list[str]:
+        """The ticks as they are written."""
+        unit = self.unit if self.baseline is None else ""
+        return [text.number(tick, unit) for tick in self.ticks]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know of the axis: where it starts, if not at zero."""
+        if self.ticks[0] <= 0:
+            return ()
+        return (f"The vertical axis starts at {self.scale[0]}, not at zero.",)
+
+    def down(self, value: float) -> float:
+        """Return how far below the top of the picture a value lies, points."""
+        low, high = self.ticks[0], self.ticks[-1]
+        return TOP + self.plot * (1 - (value - low) / (high - low))
+
+
+def planned(
+    values: pd.DataFrame,
+    printed: pd.DataFrame,
+    unit: str,
+    chosen: frozenset[str],
+    baseline: float | None,
+) -> Plan:
+    """Return the plan of a chart of ``values``; ``printed`` has the same shape."""
+    names = [
+        text.wrap(_end_words(series, values, printed, baseline), _NAMES, bold=series in chosen)
+        for series in values
+    ]
+    plot = max(_LEAST, sum(map(name_height, names)))
+    return Plan(values, unit, chosen, baseline, _ticks(values, baseline), names, plot)
+
+
+def name_height(lines: Sequence[str]) -> float:
+    """Return the room that a name of so many lines needs, points."""
+    return len(lines) * style.LINE + 4
+
+
+def index_text(value: float) -> str:
+    """Return an index to one decimal, half up: '99.2'."""
+    return text.NOT_PUBLISHED if text.missing(value) else f"{text.half_up(value, 1):,}"
+
+
+def base_words(values: pd.DataFrame, baseline: float) -> str:
+    """Return '2016 = 100' for the first period in which every line stands at the baseline."""
+    level = values.index[(values.round(6) == baseline).all(axis="columns")]
+    start = level[0] if len(level) else "start"
+    return f"{start} = {text.number(baseline)}"
+
+
+def _end_words(
+    series: str, values: pd.DataFrame, printed: pd.DataFrame, baseline: float | None
+) -> str:
+    """Return what stands at a line's end: its name, its last number, and when, if earlier."""
+    last = values[series].last_valid_index()
+    if last is None:
+        return f"{series}: {text.NOT_PUBLISHED}"
+    number = printed.at[last, series] if baseline is None else index_text(values.at[last, series])
+    return f"{series} {number}" + ("" if last == values.index[-1] else f" ({last})")
+
+
+def _ticks(values: pd.DataFrame, baseline: float | None) -> list[float]:
+    """Return round numbers that span the values; from zero unless it is an index."""
+    reach = [*values.stack().dropna(), 0.0 if baseline is None else baseline]
+    if max(reach) == min(reach):
+        reach.append(max(reach) + 1)
+    locator = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10])
+    return [float(tick) for tick in locator.tick_values(min(reach), max(reach))]

@@ -1,0 +1,85 @@
+"""How trend lines are drawn: scales, lines, and names at their ends."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.figure import FigureBase
+
+from cpanalytics.charts import style, text
+from cpanalytics.charts.canvas import Canvas
+from cpanalytics.charts.lines import BOTTOM, TOP, Plan, name_height
+from cpanalytics.charts.spread import spread
+from cpanalytics.charts.time_axis import kept, positions
+
+_LEADER = 26.0  # between a line's end and its name
+_FOCUS = {"color": style.STRONG, "linewidth": 3.5, "marker": "o", "markersize": 8, "zorder": 3}
+_OTHERS = (("--", "s"), (":", "^"), ("-.", "D"), ((0, (8, 3)), "v"), ((0, (2, 3)), "P"))
+
+
+def draw(body: FigureBase, plan: Plan) -> None:
+    """Draw the plan on an empty figure."""
+    canvas = Canvas(body)
+    places = positions(list(plan.values.index))
+    names = max(
+        text.block_width(lines, bold=series in plan.chosen)
+        for lines, series in zip(plan.names, plan.values, strict=True)
+    )
+    # The first period is centred on the first point: neither it nor the scale may be cut.
+    left = max(10 + text.block_width(plan.scale), text.width(plan.values.index[0]) / 2) + 6
+    right = canvas.width - names - _LEADER
+    first = places[0] if len(places) > 1 else places[0] - 1  # one period stands at the right
+    across = [left + (place - first) / (places[-1] - first) * (right - left) for place in places]
+    _draw_scales(canvas, plan, across)
+    axes = canvas.axes(left, TOP, right - left, plan.plot)
+    axes.set(xlim=(first, places[-1]), ylim=(plan.ticks[0], plan.ticks[-1]), zorder=3)
+    for series, look in zip(plan.values, _looks(plan), strict=True):
+        axes.plot(places, plan.values[series], clip_on=False, **look)
+    _draw_names(canvas, plan, across)
+
+
+def _draw_scales(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
+    start, end = text.block_width(plan.scale) + 6, across[-1]
+    canvas.write(0, TOP / 3, [plan.heading])
+    for tick, words in zip(plan.ticks, plan.scale, strict=True):
+        y = plan.down(tick)
+        canvas.write(start - 6, y, [words], align="right")
+        canvas.line([start, end], [y, y], colour=style.GRID)
+    if plan.baseline is not None:
+        canvas.line([start, end], [plan.down(plan.baseline)] * 2)
+    periods = list(plan.values.index)
+    for place in kept(periods, across):
+        below = TOP + plan.plot + BOTTOM * 0.6
+        canvas.write(across[place], below, [periods[place]], align="center")
+
+
+def _looks(plan: Plan) -> list[dict[str, Any]]:
+    """Return how each line looks: the focus strong, each other with its own dash and marker."""
+    others = [series for series in plan.values if series not in plan.chosen]
+    looks = []
+    for series in plan.values:
+        if series in plan.chosen:
+            looks.append(_FOCUS)
+            continue
+        dash, marker = _OTHERS[others.index(series) % len(_OTHERS)]
+        looks.append({"color": style.MUTED, "linestyle": dash, "marker": marker, "linewidth": 2})
+    return looks
+
+
+def _draw_names(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
+    """Write each name at its line's end, spread so that none overlap, with a thin leader."""
+    ends = [plan.values[series].last_valid_index() for series in plan.values]
+    wanted = [
+        plan.down(plan.ticks[0] if end is None else plan.values.at[end, series])
+        for end, series in zip(ends, plan.values, strict=True)
+    ]
+    sizes = [name_height(lines) for lines in plan.names]
+    centres = spread(wanted, sizes, TOP - 10, TOP + plan.plot + 10)
+    x = across[-1] + _LEADER
+    for series, lines, end, start, y in zip(
+        plan.values, plan.names, ends, wanted, centres, strict=True
+    ):
+        canvas.write(x, y, lines, bold=series in plan.chosen)
+        if end is not None:
+            place = plan.values.index.get_loc(end)
+            early = place < len(across) - 1
+            canvas.line([across[place] + 7, x - 4], [start, y], dotted=early)

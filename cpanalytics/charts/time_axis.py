@@ -1,0 +1,50 @@
+"""Where periods stand along an axis, and which of their labels there is room for."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from cpanalytics.charts import text
+
+_DATES = ("%d %b %Y", "%d %B %Y", "%b %Y", "%B %Y")
+_YEAR = re.compile(r"(\d{4})(?:[-/–](?:\d{4}|\d{2}))?")
+
+
+def positions(periods: Sequence[str]) -> list[float]:
+    """Return places in proportion to time: for years, financial years and dates.
+
+    Where the labels are of any other kind, or not in the order of time, they stand evenly.
+    """
+    places = _as_years(periods) or _as_dates(periods)
+    if places and all(left < right for left, right in pairwise(places)):
+        return places
+    return [float(place) for place in range(len(periods))]
+
+
+def kept(labels: Sequence[str], middles: Sequence[float]) -> list[int]:
+    """Return which labels can be written without touching, from the latest back."""
+    chosen: list[int] = []
+    edge = float("inf")
+    for place in reversed(range(len(labels))):
+        half = text.width(labels[place]) / 2
+        if middles[place] + half + 8 <= edge:
+            chosen.append(place)
+            edge = middles[place] - half
+    return chosen
+
+
+def _as_years(periods: Sequence[str]) -> list[float]:
+    found = [_YEAR.fullmatch(period.strip()) for period in periods]
+    return [float(match.group(1)) for match in found if match] if all(found) else []
+
+
+def _as_dates(periods: Sequence[str]) -> list[float]:
+    for pattern in _DATES:
+        try:
+            return [
+                float(datetime.strptime(period.strip(), pattern).toordinal()) for period in periods
+            ]
+        except ValueError:
+            continue
+    return []

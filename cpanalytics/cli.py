@@ -1,0 +1,130 @@
+"""The command: run, ingest, figures, check, list. What it says is for people, not programmers."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cpanalytics.errors import CpanalyticsError
+
+app = typer.Typer(
+    help="Corporate parenting reports from a council's own figures.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Authorities = Annotated[
+    list[str] | None,
+    typer.Option("--authority", help="A council: a folder of data/raw. Repeat for more. All, if none."),
+]
+AsOf = Annotated[
+    str, typer.Option("--as-of", help="Leave out figures after this date, such as 2019-05-31.")
+]
+Audience = Annotated[
+    str, typer.Option(help="public: figures already published. internal: all, marked.")
+]
+
+
+@app.command()
+def run(
+    notebooks: Annotated[
+        list[str] | None, typer.Argument(help="Notebooks, such as 90_board_report. All, if none.")
+    ] = None,
+    authority: Authorities = None,
+    as_of: AsOf = "",
+    audience: Audience = "public",
+    jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run side by side.")] = 1,
+    output_dir: Annotated[
+        Path | None, typer.Option(help="Where reports go. The project's outputs, if left out.")
+    ] = None,
+) -> None:
+    """Make the reports: run the notebooks and write pages, charts and tables."""
+    from cpanalytics import runs
+
+    results = runs.run(
+        notebooks or [],
+        authority or [],
+        as_of=as_of,
+        audience=audience,
+        jobs=jobs,
+        output_dir=output_dir,
+        progress=sys.stderr.isatty(),
+    )
+    if any(result.failed for result in results):
+        raise typer.Exit(1)
+
+
+@app.command()
+def ingest() -> None:
+    """Read the raw files into data/processed. `run` does this when something changed."""
+    from cpanalytics import authorities
+    from cpanalytics.sources import store
+
+    for slug in authorities.slugs():
+        print(f"{authorities.authority(slug).name}: {len(store.figures(slug))} figures.")
+
+
+@app.command()
+def figures(
+    authority: Authorities = None,
+    measure: Annotated[
+        str, typer.Option(help="One measure, such as children_looked_after. All, if left out.")
+    ] = "",
+    as_of: AsOf = "",
+    audience: Audience = "public",
+    csv: Annotated[str, typer.Option(help="Write CSV to this file; - is the screen.")] = "",
+) -> None:
+    """Show the figures: the one table, as a report would use it."""
+    from cpanalytics import listing
+
+    table = listing.figures(authority or [], measure, as_of, audience)
+    if csv == "-":
+        sys.stdout.write(listing.to_csv(table))
+    elif csv:
+        Path(csv).write_text(listing.to_csv(table), encoding="utf-8", newline="")
+        print(f"{len(table)} figures written to {csv}.")
+    else:
+        listing.show(table)
+
+
+@app.command()
+def check(
+    authority: Authorities = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when there is a contradiction.")
+    ] = False,
+    csv: Annotated[str, typer.Option(help="Write the findings as CSV to this file; - is the screen.")] = "",
+) -> None:
+    """List what does not add up in the figures. Nothing is repaired."""
+    from cpanalytics import listing
+
+    found = listing.findings(authority or [])
+    if csv == "-":
+        sys.stdout.write(listing.findings_csv(found))
+    else:
+        listing.show_findings(found)
+        if csv:
+            Path(csv).write_text(listing.findings_csv(found), encoding="utf-8", newline="")
+            print(f"{len(found)} findings written to {csv}.")
+    severities = {finding.severity for finding in found}
+    if "error" in severities or (strict and "contradiction" in severities):
+        raise typer.Exit(1)
+
+
+@app.command(name="list")
+def list_() -> None:
+    """List the notebooks, councils and measures."""
+    from cpanalytics import listing
+
+    listing.show_names()
+
+
+def main() -> None:
+    """Run the command; a user's mistake is told in plain words, without a traceback."""
+    try:
+        app()
+    except CpanalyticsError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)

@@ -1,0 +1,83 @@
+"""The one table. One row is one number that somebody printed or that we counted.
+
+DESIGN: the key of a row is everything but its values. Two rows that differ only in ``place``
+are allowed, because a document may print a number twice; two rows with the same whole key are
+refused. Dates are ISO text, numbers are floats, and a missing number is NaN, never zero.
+"""
+
+import pandas as pd
+
+from cpanalytics import measures
+
+TEXT_KEYS = [
+    "measure", "area_code", "area_name", "area_level", "reported_by",
+    "period_start", "period_end", "period_type", "dated_by",
+    "age_band", "sex", "group", "category", "kind",
+    "source", "release", "place", "visibility",
+]  # fmt: skip
+NUMBERS = ["value", "low", "high", "numerator", "denominator"]
+ABOUT_VALUES = ["qualifier", "status", "status_printed", "printed"]
+COLUMNS = TEXT_KEYS[:14] + NUMBERS[:3] + ABOUT_VALUES + NUMBERS[3:] + TEXT_KEYS[14:]
+
+AREA_LEVELS = (
+    "Local authority", "Statistical neighbours", "Combined authority",
+    "Regional", "National", "Other",
+)  # fmt: skip
+KINDS = ("actual", "target", "forecast", "change", "survey")
+QUALIFIERS = ("exact", "about", "over", "under", "range", "words")
+STATUSES = ("ok", "c", "z", "x", "k", "u", "low")
+DATED_BY = ("printed", "section", "document", "matched")
+VISIBILITIES = ("public", "internal")
+
+OWN, NEIGHBOURS, REGION, NATION = AREA_LEVELS[0], AREA_LEVELS[1], AREA_LEVELS[3], AREA_LEVELS[4]
+
+
+def select(
+    figures: pd.DataFrame,
+    measure: str,
+    *,
+    group: str | None = None,
+    category: str | None = None,
+    kind: str = "actual",
+    level: str | None = None,
+    **equal: str,
+) -> pd.DataFrame:
+    """Return the rows of one measure or headline alias, in the table's order.
+
+    measure   an id of the catalogue; an alias stands for its measure, group and category.
+    group, category   'Total' unless given (or set by the alias); '' means any.
+    kind      'actual' unless given; '' means any.
+    level     an area level, such as 'Local authority'; None means any.
+    equal     further columns and the values they must have, such as ``sex="Total"``.
+    """
+    base, alias_group, alias_category = measures.resolve(measure)
+    wanted = {
+        "measure": base,
+        "group": alias_group if group is None else group,
+        "category": alias_category if category is None and group is None else category or "",
+        "kind": kind,
+        "area_level": level or "",
+        **equal,
+    }
+    keep = pd.Series(True, index=figures.index)
+    for column, value in wanted.items():
+        if value:
+            keep &= figures[column] == value
+    return figures[keep]
+
+
+def until(figures: pd.DataFrame, as_of: str) -> pd.DataFrame:
+    """Return the rows whose period ended on or before ``as_of`` (ISO; '' keeps all)."""
+    return figures[figures["period_end"] <= as_of] if as_of else figures
+
+
+def latest_end(figures: pd.DataFrame, authority: str) -> str:
+    """Return the latest ``period_end`` of the council's own actual figures, '' if it has none."""
+    own = (figures["reported_by"] == authority) & (figures["area_level"] == OWN)
+    ends = figures.loc[own & (figures["kind"] == "actual"), "period_end"]
+    return ends.max() if len(ends) else ""
+
+
+def latest(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with the latest ``period_end`` among ``figures`` (all ties)."""
+    return figures[figures["period_end"] == figures["period_end"].max()]

@@ -1,0 +1,93 @@
+"""What the command shows on a screen or writes as CSV: figures, findings, names."""
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+
+from cpanalytics import authorities, checks, disclosure, measures, narrative, periods, project
+from cpanalytics import figures as one_table
+from cpanalytics.checks.finding import SEVERITIES, Finding
+from cpanalytics.sources import store
+
+
+def chosen(slugs: list[str]) -> list[str]:
+    """Return the councils named, all if none is; CommandError for an unknown one."""
+    return [authorities.authority(slug).slug for slug in slugs] or authorities.slugs()
+
+
+def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.DataFrame:
+    """Return the released figures of some councils, as a report would use them.
+
+    measure   an id or headline alias; '' is all.   as_of   ISO date; '' is no limit.
+    ``headline`` names the headline id that a row stands for, where it has one.
+    """
+    cut = periods.parse_as_of(as_of)
+    measures.resolve(measure) if measure else None
+    parts = [disclosure.release(store.figures(slug), audience) for slug in chosen(slugs)]
+    table = one_table.until(pd.concat(parts, ignore_index=True), cut)
+    if measure:
+        group = None if measures.measure(measure).alias_of else ""
+        table = one_table.select(table, measure, kind="", group=group)
+    headline = [
+        measures.headline_id(*row)
+        for row in table[["measure", "group", "category"]].itertuples(index=False)
+    ]
+    return table.assign(headline=headline)
+
+
+def to_csv(table: pd.DataFrame) -> str:
+    """Return figures as CSV: full precision, whole numbers without a decimal point."""
+    plain = table.copy()
+    for column in one_table.NUMBERS:
+        plain[column] = [f"{v:.10g}" if pd.notna(v) else "" for v in plain[column]]
+    return plain.to_csv(index=False, lineterminator="\n")
+
+
+def show(table: pd.DataFrame) -> None:
+    """Print figures as a table on the screen."""
+    screen = Table(title=f"{len(table)} figures")
+    for heading in ("Area", "Measure", "Part", "Age", "Sex", "Date", "Kind", "Figure"):
+        screen.add_column(heading, justify="right" if heading == "Figure" else "left")
+    for _, row in table.iterrows():
+        screen.add_row(
+            row["area_name"], row["measure"], row["category"], row["age_band"], row["sex"],
+            narrative.say_when(row), row["kind"], narrative.say(row),
+        )  # fmt: skip
+    Console().print(screen)
+
+
+def findings(slugs: list[str]) -> list[Finding]:
+    """Return what does not add up, council by council; figures of all audiences are checked."""
+    return [found for slug in chosen(slugs) for found in checks.check(store.figures(slug))]
+
+
+def findings_csv(found: list[Finding]) -> str:
+    """Return findings as CSV, one a line."""
+    return checks.to_frame(found).to_csv(index=False, lineterminator="\n")
+
+
+def show_findings(found: list[Finding]) -> None:
+    """Print the findings, most serious first, then how many there are of each severity."""
+    console = Console(highlight=False, soft_wrap=True)
+    for finding in found:
+        console.print(f"{finding.severity.upper()}  {finding.authority}  {finding.rule}", markup=False)
+        console.print(f"  {finding.message}", markup=False)
+        console.print(f"  Where: {'; '.join(finding.places)}", markup=False)
+        console.print(f"  What would fit: {finding.consistent}", markup=False)
+        console.print(f"  Difference: {finding.difference}\n", markup=False)
+    counts = [(name, sum(f.severity == name for f in found)) for name in SEVERITIES]
+    console.print(", ".join(f"{name}: {many}" for name, many in counts) + ".")
+
+
+def show_names() -> None:
+    """Print the notebooks, councils and measures that the command and notebooks know."""
+    console = Console(highlight=False, soft_wrap=True)
+    console.print("Notebooks")
+    for file in sorted(project.notebooks().glob("[0-9]*.ipynb")):
+        console.print(f"  {file.stem}")
+    console.print("\nCouncils")
+    for slug in authorities.slugs():
+        console.print(f"  {slug:24} {authorities.authority(slug).council}")
+    console.print("\nMeasures")
+    for measure in measures.catalogue().values():
+        console.print(f"  {measure.id:46} {measure.unit}")

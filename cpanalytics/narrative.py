@@ -1,0 +1,114 @@
+"""Sentences about figures, in the council's own words. Every number in them is computed."""
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+
+from cpanalytics import measures, periods
+from cpanalytics.rounding import half_up, plain
+
+STATUS_WORDS = {
+    "c": "not shown, to protect people",
+    "z": "not applicable",
+    "x": "not available",
+    "k": "rounds to zero",
+    "low": "rounds to zero",
+    "u": "unreliable, not shown",
+}
+SUFFIX = {
+    "percent": "%",
+    "percent change": "%",
+    "per 10000 aged 0 to 17": " per 10,000",
+    "per 1000 aged 15 to 17": " per 1,000",
+    "percentage points": " percentage points",
+    "times": " times",
+}
+
+
+def with_unit(value: float, measure: str, decimals: int = 2) -> str:
+    """Return a number with its measure's unit where a reader needs it: '98%', '455'."""
+    return plain(value, decimals) + SUFFIX.get(measures.measure(measure).unit, "")
+
+
+def say(row: pd.Series) -> str:
+    """Return what a figure says: '455', 'over 70%', '300 to 340', or why it has no number."""
+    if row["status"] != "ok":
+        return STATUS_WORDS[row["status"]]
+    bound = {"over": "low", "under": "high"}.get(row["qualifier"])
+    if bound:
+        return _bound(row, bound)
+    if row["qualifier"] == "range":
+        low = plain(row["low"])
+        return f"{low} to {with_unit(row['high'], row['measure'])}"
+    about = "about " if row["qualifier"] == "about" else ""
+    return about + with_unit(row["value"], row["measure"])
+
+
+def _bound(row: pd.Series, bound: str) -> str:
+    """Return a bound as it was meant: a target of 'at least four' includes four."""
+    word = {"low": "over", "high": "under"}[bound]
+    if row["kind"] == "target":
+        word = {"low": "at least", "high": "no more than"}[bound]
+    return f"{word} {with_unit(row[bound], row['measure'])}"
+
+
+def say_when(row: pd.Series) -> str:
+    """Return the period of a figure in words."""
+    return periods.say_period(row["period_type"], row["period_start"], row["period_end"])
+
+
+def label(row: pd.Series, words: Mapping[str, str]) -> str:
+    """Return what a figure measures, in the council's words: title, part and age."""
+    headline = measures.headline_id(row["measure"], row["group"], row["category"])
+    if headline:
+        text = measures.measure(headline).title_in(words)
+    else:
+        text = f"{measures.measure(row['measure']).title_in(words)}: {lower_first(row['category'])}"
+    return text if row["age_band"] == "Total" else f"{text}, aged {row['age_band']}"
+
+
+def lower_first(text: str) -> str:
+    """Return ``text`` without its first capital, unless it starts with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """Return ``text`` with a first capital."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(number: float, one: str, many: str) -> str:
+    """Return a number and its noun: '1 child', '455 children', '0 children'."""
+    return f"{plain(number)} {one if number == 1 else many}"
+
+
+def listed(items: list[str]) -> str:
+    """Return 'a', 'a and b', or 'a, b and c'."""
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def moved(before: float, now: float, measure: str) -> str:
+    """Return how a figure changed: 'rose by 33', 'fell by 3 percentage points', 'did not change'.
+
+    Percentages change by percentage points; everything else by its own unit.
+    """
+    gap = half_up(now - before, 2)
+    if math.isclose(gap, 0, abs_tol=1e-9):
+        return "did not change"
+    return f"{'rose' if gap > 0 else 'fell'} by {size(gap, measure)}"
+
+
+def size(gap: float, measure: str) -> str:
+    """Return how big a difference is: '33', '3 percentage points'; its sign is left out."""
+    if measures.measure(measure).is_share:
+        return counted(abs(gap), "percentage point", "percentage points")
+    return plain(abs(gap))
+
+
+def moved_pct(before: float, now: float) -> str:
+    """Return a relative change as a whole percentage: 'rose 7%', 'fell 1%', 'hardly changed'."""
+    change = half_up(100 * (now - before) / before)
+    if change == 0:
+        return "did not change" if now == before else "changed by less than 1%"
+    return f"{'rose' if change > 0 else 'fell'} {plain(abs(change))}%"

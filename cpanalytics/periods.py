@@ -1,0 +1,64 @@
+"""Dates and periods: reading them, and saying them in plain English."""
+
+import re
+from datetime import date
+
+from cpanalytics.errors import CommandError
+
+ISO_DATE = r"\d{4}-\d{2}-\d{2}"
+PERIOD_TYPES = ("on", "year", "months", "academic_year")
+
+
+def parse_as_of(text: str) -> str:
+    """Return ``text`` if it is a real ISO date (or empty), else raise CommandError."""
+    if not text:
+        return ""
+    if re.fullmatch(ISO_DATE, text):
+        try:
+            return date.fromisoformat(text).isoformat()
+        except ValueError:
+            pass
+    raise CommandError(
+        f'as_of "{text}" is not a date.\n'
+        "  Why it matters: figures dated after as_of are left out of the report.\n"
+        "  What to do: write year-month-day, such as 2019-05-31, or leave it empty for the latest."
+    )
+
+
+def say_date(iso: str) -> str:
+    """Return an ISO date in words: '2019-05-31' gives '31 May 2019'."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
+
+
+def say_period(period_type: str, start: str, end: str) -> str:
+    """Return a period in words, such as 'year ending 31 March 2017' or '31 May 2019'.
+
+    ``start`` may be '' where the document does not print when the period began.
+    """
+    if period_type == "academic_year":
+        return f"academic year {start[:4]} to {end[:4]}"
+    if period_type == "year":
+        return f"year ending {say_date(end)}"
+    if period_type == "months" and start:
+        return _say_months(start, end)
+    return say_date(end)
+
+
+def _say_months(start: str, end: str) -> str:
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%B %Y}"
+    if first.year == last.year:
+        return f"{first:%B} to {last:%B %Y}"
+    return f"{first:%B %Y} to {last:%B %Y}"
+
+
+def short_period(period_type: str, end: str) -> str:
+    """Return a short label for a chart's axis or a table's column: '31 Mar 2018', '2017/18'."""
+    day = date.fromisoformat(end)
+    if period_type == "academic_year":
+        return f"{day.year - 1}/{day.year % 100:02d}"
+    if period_type == "year" and (day.month, day.day) == (3, 31):
+        return f"{day.year - 1}-{day.year % 100:02d}"
+    return f"{day.day} {day:%b %Y}"

@@ -1,0 +1,77 @@
+"""Parts of the population, as far as printed: placements, characteristics, school."""
+
+import pandas as pd
+
+from cpanalytics import charts, narrative
+from cpanalytics.charts import Chart
+from cpanalytics.report.topic import Topic
+from cpanalytics.tables import Table
+from cpanalytics.text import Text
+
+SHARE, NUMBER = "children_looked_after_pct", "children_looked_after"
+
+
+class Breakdowns(Topic):
+    """Parts of the population: placements, location, ethnicity, legal status, school."""
+
+    def _of(self, groups: tuple[str, ...]) -> pd.DataFrame:
+        rows = self.report.own(self.report.figures)
+        rows = rows[rows["measure"].isin([SHARE, NUMBER]) & rows["group"].isin(groups)]
+        return self.latest_of(rows[rows["kind"] == "actual"])
+
+    def placements_chart(self) -> Chart | Text:
+        """Return where children live, as percentages, largest first."""
+        rows = self._of(("placement",))
+        rows = rows[(rows["measure"] == SHARE) & rows["value"].notna()]
+        if len(rows) < 2:
+            return self.not_published("percentages of two or more kinds of placement")
+        rows = rows.sort_values("value", ascending=False, kind="stable")
+        top = rows.iloc[0]
+        return charts.ranked_bars(
+            pd.DataFrame(
+                {
+                    "label": rows["category"],
+                    "value": rows["value"],
+                    "display": rows.apply(narrative.say, axis=1),
+                }
+            ),
+            name="placements",
+            title=f"{narrative.say(top)} of {self.words['children']} are in this placement: "
+            f"{narrative.lower_first(top['category'])}",
+            subtitle=f"Percentage of {self.words['children']} by placement, {self.name}, "
+            f"{narrative.say_when(top)}",
+            source=self.report.source(rows),
+            unit="%",
+            notes=("Only the placements that the document names; they may not add up to 100.",),
+        )
+
+    def placements(self) -> Table | Text:
+        """Return every printed figure on where children live and how stable that is."""
+        rows = pd.concat([self._of(("placement", "location")), self.topic_rows(("placements",))])
+        return self.listing(
+            rows,
+            name="placements-listed",
+            caption=f"Where {self.words['children']} live, and how stable that is",
+            what="figure on placements",
+        )
+
+    def characteristics(self) -> Table | Text:
+        """Return ethnicity, legal status and other parts of the population, as printed."""
+        groups = ("ethnicity", "legal_status", "category_of_need", "uasc", "time_in_care")
+        return self.listing(
+            self._of(groups),
+            name="characteristics",
+            caption=f"Other characteristics of {self.words['children']}",
+            what="ethnicity, legal status or category of need",
+        )
+
+    def school(self) -> Table | Text:
+        """Return every printed figure on school and attainment, beside other areas."""
+        rows = pd.concat([self._of(("school_stage",)), self.topic_rows(("education",))])
+        rows = rows[~rows["measure"].isin(["post16_destinations"])]
+        return self.listing(
+            rows,
+            name="school",
+            caption=f"School and attainment of {self.words['children']}",
+            what="figure on school or attainment",
+        )

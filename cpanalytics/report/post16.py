@@ -1,0 +1,164 @@
+"""What young people do after 16: destinations, education or work against neither, and why not."""
+
+import pandas as pd
+
+from cpanalytics import charts, figures, narrative
+from cpanalytics.charts import Chart
+from cpanalytics.report.topic import Topic
+from cpanalytics.rounding import percent, plain
+from cpanalytics.tables import Table
+from cpanalytics.text import Text
+
+MEASURE = "post16_destinations"
+NEET = "Not in education, employment or training"
+EET = "In education, employment or training"
+IN_EET = ("Employed", "Apprenticeship", "Further education", "University", "Training")
+"""Destinations that are education, employment or training by their name. Others stand alone."""
+UNKNOWN = "Not accounted for in the document"
+
+
+class Post16(Topic):
+    """Post-16 destinations, from the measure post16_destinations."""
+
+    def _rows(self, group: str) -> pd.DataFrame:
+        category = "Total" if group == "Total" else ""
+        rows = self.report.own(self.report.rows(MEASURE, group=group, category=category))
+        rows = figures.latest(rows[rows["value"].notna()]).drop_duplicates("category")
+        return rows.sort_values("value", ascending=False, kind="stable")
+
+    def _whole(self) -> pd.Series | None:
+        rows = self._rows("Total")
+        return rows.iloc[0] if len(rows) else None
+
+    def headline(self) -> Text:
+        """Return how many young people are counted, and the two largest destinations."""
+        rows, whole = self._rows("destination"), self._whole()
+        if rows.empty:
+            text = self._headline_without()
+        else:
+            largest = [f"{narrative.lower_first(r['category'])} ({plain(r['value'])})" for _, r in rows.head(2).iterrows()]
+            of = (
+                f"Of {plain(whole['value'])} young people"
+                if whole is not None
+                else "Of those shown"
+            )
+            text = (
+                f"{of} aged {rows.iloc[0]['age_band']} in {self.name} "
+                f"({narrative.say_when(rows.iloc[0])}), the largest groups were "
+                f"{narrative.listed(largest)}."
+            )
+        return Text(text, kind="headline", name="post16")
+
+    def _headline_without(self) -> str:
+        """Return what is printed instead: the council's own EET and NEET percentages, or nothing."""
+        found = self._percentages()
+        if found.empty:
+            return f"The documents of {self.name} do not print what young people do after 16."
+        said = [f"{self.report.label(r)}: {narrative.say(r)}" for _, r in found.iterrows()]
+        return "; ".join(said) + "."
+
+    def _percentages(self) -> pd.DataFrame:
+        rows = [
+            self.report.own(self.report.rows(f"care_leavers_{part}_pct"))
+            for part in ("eet", "neet")
+        ]
+        return self.latest_of(pd.concat(rows)).drop_duplicates(["category", "age_band", "value"])
+
+    def destinations(self) -> Chart | Text:
+        """Return the destinations as bars, largest first."""
+        rows, whole = self._rows("destination"), self._whole()
+        if rows.empty:
+            return self.not_published("breakdown of what young people do after 16")
+        top = rows.iloc[0]
+        return charts.ranked_bars(
+            _bars(rows, whole),
+            name="destinations",
+            title=f"Largest group: {narrative.lower_first(top['category'])}, "
+            f"{plain(top['value'])}{_of(whole)} young people",
+            subtitle=f"Young people aged {top['age_band']} by what they do, {self.name}, "
+            f"{narrative.say_when(top)}: number, and percentage of all",
+            source=self.report.source(rows),
+            unit="young people",
+            focus=[NEET] if NEET in set(rows["category"]) else (),
+        )
+
+    def eet_or_not(self) -> Chart | Text:
+        """Return education, employment or training against not, with the rest named."""
+        rows, whole = self._rows("destination"), self._whole()
+        if rows.empty or whole is None:
+            return self.not_published("number of young people to set these groups against")
+        data = self._shares(rows, whole)
+        eet = data.loc[data["label"] == EET, "value"].sum()
+        return charts.share_bar(
+            data,
+            name="eet-or-not",
+            title=f"{plain(eet)} of {plain(whole['value'])} young people are shown in education, "
+            "employment or training",
+            subtitle=f"Young people aged {whole['age_band']}, {self.name}, "
+            f"{narrative.say_when(whole)}: percentage of all, and number",
+            source=self.report.source(rows),
+            unit="young people",
+            notes=(
+                f"{EET} adds up: {', '.join(n for n in IN_EET if n in set(rows['category']))}. "
+                "Other programmes stand alone, since their name does not say which they are.",
+            ),
+        )
+
+    def _shares(self, rows: pd.DataFrame, whole: pd.Series) -> pd.DataFrame:
+        """Return label, value and display of each part of the whole, the remainder named."""
+        named = rows["category"].where(~rows["category"].isin(IN_EET), EET)
+        parts = rows["value"].groupby(named, sort=False).sum()
+        order = [EET, *[p for p in parts.index if p not in (EET, NEET)], NEET]
+        parts = parts.reindex([p for p in order if p in parts.index])
+        left = whole["value"] - parts.sum()
+        if left > 0:
+            parts[UNKNOWN] = left
+        data = parts.rename_axis("label").reset_index(name="value")
+        shown = [f"{percent(v, whole['value'])} ({plain(v)})" for v in data["value"]]
+        return data.assign(display=shown)
+
+    def neet_reasons(self) -> Chart | Text:
+        """Return the document's own breakdown of young people who are NEET."""
+        rows = self._rows("neet_reason")
+        if rows.empty:
+            return self.not_published(f"breakdown of young people {narrative.lower_first(NEET)}")
+        whole = self._rows("destination")
+        whole = whole[whole["category"] == NEET]
+        top = rows.iloc[0]
+        return charts.ranked_bars(
+            _bars(rows),
+            name="neet-reasons",
+            title=f"The breakdown shows {plain(rows['value'].sum())}"
+            f"{_of(whole.iloc[0] if len(whole) else None)} young people; the largest "
+            f"part is {narrative.lower_first(top['category'])}",
+            subtitle=f"Young people {narrative.lower_first(NEET)}, aged {top['age_band']}, "
+            f"{self.name}, {narrative.say_when(top)}",
+            source=self.report.source(rows),
+            unit="young people",
+        )
+
+    def percentages(self) -> Table | Text:
+        """Return the printed percentages of care leavers in EET and NEET, beside other areas."""
+        return self.listing(
+            self._percentages(),
+            name="eet-and-neet",
+            caption=f"{narrative.upper_first(self.words['care_leavers'])} in education, employment "
+            "or training, and not: percentages printed elsewhere in the documents",
+            what="percentage in or not in education, employment or training",
+        )
+
+    def check(self) -> Text | None:
+        """Return what does not add up about destinations."""
+        return self.does_not_add_up((MEASURE,))
+
+
+def _bars(rows: pd.DataFrame, whole: pd.Series | None = None) -> pd.DataFrame:
+    shown = [
+        plain(v) if whole is None else f"{plain(v)} ({percent(v, whole['value'])})"
+        for v in rows["value"]
+    ]
+    return pd.DataFrame({"label": rows["category"], "value": rows["value"], "display": shown})
+
+
+def _of(whole: pd.Series | None) -> str:
+    return "" if whole is None else f" of {plain(whole['value'])}"

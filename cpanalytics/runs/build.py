@@ -1,0 +1,154 @@
+"""One council's report under way: its tasks, then its start page, workbook and record."""
+
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cpanalytics import periods
+from cpanalytics.report.index import ReportEntry, render_index
+from cpanalytics.report.workbook import write_workbook
+from cpanalytics.runs import collect, parameters, plan, publish, record
+from cpanalytics.runs.result import RunResult
+from cpanalytics.runs.task import Made, Task
+from cpanalytics.sources import published
+
+MARKING = "OFFICIAL-SENSITIVE"
+WORKBOOK = "tables.xlsx"
+HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
+
+
+@dataclass
+class Build:
+    """A report being built in ``folder``; ``done`` holds what became of its notebooks so far."""
+
+    report: plan.Report
+    base: Path
+    inputs: dict[str, str]
+    run_id: str
+    headings: dict[str, str]
+    done: dict[str, Made] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, report: plan.Report, base: Path) -> "Build":
+        """Return the build of ``report`` for the folder of outputs ``base``; writes nothing."""
+        read = record.inputs(report)
+        headings = {file.stem: heading(file) for file in report.notebooks}
+        return cls(report, base, read, record.run_id(report, read), headings)
+
+    @property
+    def folder(self) -> Path:
+        """Return where the report is until it is finished."""
+        return publish.build_folder(self.base, self.report.place, self.run_id)
+
+    def tasks(self) -> list[Task]:
+        """Return one task a notebook, in order."""
+        return [
+            Task(
+                notebook=file,
+                parameters=self.report.parameters,
+                folder=self.folder,
+                heading=self.headings[file.stem],
+                authority_name=self.report.authority.name,
+                date=periods.say_date(self.report.as_of),
+                frame=self._frame(),
+            )
+            for file in self.report.notebooks
+        ]
+
+    def finish(self) -> RunResult:
+        """Complete the folder, then swap it in, or keep it aside if a notebook failed."""
+        started = time.perf_counter()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        names = list(self.headings)
+        done = {name: self.done[name] for name in names}
+        failed = {name: made.failure for name, made in done.items() if made.failure}
+        made = [name for name in names if name not in failed]
+        found = collect.collect(self.folder, made)
+        downloads = self._workbook(found.tables)
+        record.write(self.folder, self.run_id, self.report, self.inputs, done)
+        self._index([self._entry(name, found, failed) for name in names], downloads)
+        folder = self._publish(bool(failed))
+        seconds = sum(m.seconds for m in done.values()) + time.perf_counter() - started
+        who = self.report.authority
+        return RunResult(who.slug, who.name, self.report.as_of, folder, made, failed, seconds)
+
+    def _publish(self, failed: bool) -> Path:
+        if failed:
+            return publish.keep_failed(self.folder)
+        final = self.base / self.report.place
+        publish.swap_in(self.folder, final)
+        return final
+
+    def _frame(self) -> dict[str, Any]:
+        """Return what every page of the report says: whose it is not, for whom, from what."""
+        pages = [(f"{name}.html", said) for name, said in self.headings.items()]
+        return {
+            "banner": self.report.authority.demonstration,
+            "marking": MARKING if self.report.audience == "internal" else "",
+            "pages": [("index.html", "Start page"), *pages],
+            "footer": [
+                f"Figures from: {_sources(self.report.authority.slug)}.",
+                f"Run {self.run_id}. How this was made: see index.html and {record.FILE}, "
+                "in the same folder as this page.",
+            ],
+        }
+
+    def _workbook(self, tables: Sequence[collect.Block]) -> list[tuple[str, str]]:
+        """Write the tables, if there are any; return the links that the start page offers."""
+        links = [(record.FILE, "Record of this run: settings, versions, files, times (JSON)")]
+        if not tables:
+            return links
+        frame, who = self._frame(), self.report.authority.name
+        write_workbook(
+            tables,
+            self.folder / WORKBOOK,
+            title=f"Corporate parenting tables – {who}",
+            subject=f"Figures up to {periods.say_date(self.report.as_of)}",
+            about=[line for line in (frame["marking"], frame["banner"], *frame["footer"]) if line],
+        )
+        return [(WORKBOOK, "Every table, as a workbook (Excel)"), *links]
+
+    def _entry(self, name: str, found: collect.Collected, failed: dict[str, str]) -> ReportEntry:
+        return ReportEntry(
+            name=name,
+            title=self.headings[name],
+            headline=found.headlines.get(name, ""),
+            href=f"{name}.html",
+            notebook_href=f"{name}.ipynb" if (self.folder / f"{name}.ipynb").exists() else "",
+            charts=found.charts.get(name, []),
+            failure=failed.get(name),
+        )
+
+    def _index(self, entries: list[ReportEntry], downloads: list[tuple[str, str]]) -> None:
+        frame = self._frame()
+        made, known = len(self.headings), len(plan.all_notebooks())
+        if made < known:
+            only = f"This run was asked for {made} of the project's {known} reports only."
+            frame["footer"] = [only, *frame["footer"]]
+        page = render_index(
+            entries,
+            authority_name=self.report.authority.name,
+            as_of=periods.say_date(self.report.as_of),
+            parameters={**self.report.parameters, "notebooks": ", ".join(self.headings)},
+            versions=record.versions(),
+            inputs=self.inputs,
+            downloads=downloads,
+            **frame,
+        )
+        (self.folder / "index.html").write_bytes(page.encode())
+
+
+def heading(notebook: Path) -> str:
+    """Return the question that a notebook answers: its first h1, else its file's name in words."""
+    for cell in parameters.read(notebook).cells:
+        if cell.cell_type == "markdown" and (found := HEADING.search(cell.source)):
+            return re.sub(r"[*_`]", "", found[1])
+    return notebook.stem.partition("_")[2].replace("_", " ").capitalize()
+
+
+def _sources(slug: str) -> str:
+    read = published.documents(slug).values()
+    return "; ".join(f"{entry['publisher']}, {entry['title']}" for entry in read)

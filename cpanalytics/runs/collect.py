@@ -1,0 +1,82 @@
+"""What executed notebooks show, as files: pictures, numbers, one workbook, the headlines."""
+
+import base64
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from cpanalytics.blocks import BLOCK_MIME
+from cpanalytics.errors import InputError
+
+Block = dict[str, Any]
+CHARTS = "charts"
+
+
+@dataclass
+class Collected:
+    """By notebook: links to its charts and its headline. All tables, each once, in order."""
+
+    charts: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    headlines: dict[str, str] = field(default_factory=dict)
+    tables: list[Block] = field(default_factory=list)
+
+
+def blocks(notebook: nbformat.NotebookNode) -> Iterator[Block]:
+    """Yield the charts, tables and texts that a notebook shows, in order."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if BLOCK_MIME in output.get("data", {}):
+                yield output["data"][BLOCK_MIME]
+
+
+def refuse_two_of_a_name(shown: Iterable[Block]) -> None:
+    """Raise InputError where two different charts (or tables) would share one file or sheet."""
+    seen: dict[tuple[str, str], Block] = {}
+    for block in shown:
+        key = (block["kind"], block["name"])
+        if block["kind"] in ("chart", "table") and seen.setdefault(key, block) != block:
+            raise InputError(
+                f'The notebook shows two different {block["kind"]}s called "{block["name"]}".\n'
+                "  Why it matters: the name is that of its file, so one would be lost.\n"
+                "  What to do: give each a name of its own."
+            )
+
+
+def collect(folder: Path, names: Sequence[str]) -> Collected:
+    """Read the executed notebooks ``names`` in ``folder`` and write the charts they show.
+
+    Files are charts/<notebook>-<chart>.svg, .png and .csv. A chart or table that two notebooks
+    show is written once, under the first one's name.
+    """
+    found = Collected()
+    written: dict[str, dict[str, str]] = {}
+    for name in names:
+        shown = list(blocks(nbformat.read(folder / f"{name}.ipynb", as_version=4)))
+        found.headlines[name] = next((b["text"] for b in shown if b["kind"] == "headline"), "")
+        links = found.charts.setdefault(name, [])
+        for block in (b for b in shown if b["kind"] == "chart"):
+            same = json.dumps(block, sort_keys=True)
+            if same not in written:
+                written[same] = _write(block, folder, f"{name}-{block['name']}")
+            if written[same] not in links:
+                links.append(written[same])
+        tables = [block for block in shown if block["kind"] == "table"]
+        found.tables += [t for i, t in enumerate(tables) if t not in found.tables + tables[:i]]
+    return found
+
+
+def _write(chart: Block, folder: Path, name: str) -> dict[str, str]:
+    """Write one chart as three files; return its title and their links from ``folder``."""
+    (folder / CHARTS).mkdir(exist_ok=True)
+    files = {
+        "svg": chart["svg"].encode(),
+        "png": base64.b64decode(chart["png"]),
+        "csv": chart["csv"].encode(),
+    }
+    for kind, content in files.items():
+        (folder / CHARTS / f"{name}.{kind}").write_bytes(content)
+    return {"title": chart["title"], **{kind: f"{CHARTS}/{name}.{kind}" for kind in files}}

@@ -1,0 +1,111 @@
+"""What a run will do, checked in full before any of it is done."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cpanalytics import authorities, disclosure, figures, periods, project
+from cpanalytics.authorities import Authority
+from cpanalytics.errors import CommandError, InputError, did_you_mean
+from cpanalytics.runs import parameters
+from cpanalytics.sources import store
+
+
+@dataclass(frozen=True)
+class Report:
+    """One council's report: who, up to when, for whom, from which notebooks, in their order."""
+
+    authority: Authority
+    as_of: str
+    audience: str
+    notebooks: tuple[Path, ...]
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """Return what each notebook is given."""
+        return {
+            "authority": self.authority.slug,
+            "as_of": self.as_of,
+            "audience": self.audience,
+        }
+
+    @property
+    def place(self) -> Path:
+        """Return where the report belongs, from the folder of outputs: council, then date."""
+        internal = "-internal" if self.audience == "internal" else ""
+        return Path(self.authority.slug) / (self.as_of + internal)
+
+
+def plan(
+    notebooks: Sequence[str], councils: Sequence[str], *, as_of: str, audience: str
+) -> list[Report]:
+    """Return one report a council; empty lists mean all notebooks, all councils.
+
+    Raises CommandError for what does not exist, InputError for a file that cannot be used.
+    """
+    disclosure.check_audience(audience)
+    as_of = periods.parse_as_of(as_of)
+    profiles = [
+        authorities.authority(slug) for slug in dict.fromkeys(councils or authorities.slugs())
+    ]
+    if not profiles:
+        raise CommandError(
+            f"{project.raw()} has no council, so there is nothing to report on.\n"
+            '  What to do: add a folder to it (README, "Add your own council").'
+        )
+    files = find_notebooks(notebooks)
+    reports = [
+        Report(profile, _latest(profile, as_of, audience), audience, tuple(files))
+        for profile in profiles
+    ]
+    for file in files:
+        parameters.check(file, reports[0].parameters)
+    return reports
+
+
+def all_notebooks() -> list[Path]:
+    """Return the notebooks of this project, in the order of their numbers."""
+    return sorted(project.notebooks().glob("[0-9][0-9]_*.ipynb"))
+
+
+def find_notebooks(names: Sequence[str]) -> list[Path]:
+    """Return the notebooks called ``names`` (all if there are none), in the project's order.
+
+    A name may have its folder and its ``.ipynb``, or not.
+    """
+    known = {file.stem: file for file in all_notebooks()}
+    if not known:
+        raise CommandError(
+            f"{project.notebooks()} has no notebook.\n"
+            "  What to do: put the project's notebooks back, named 10_..., 20_... and so on."
+        )
+    chosen = {_known_name(name, list(known)) for name in names} or set(known)
+    return [file for name, file in known.items() if name in chosen]
+
+
+def _known_name(name: str, known: list[str]) -> str:
+    folder, file = os.path.split(name)
+    stem = file.removesuffix(".ipynb")
+    places = [Path(folder).resolve(), (project.root() / folder).resolve()]
+    if stem in known and (not folder or project.notebooks().resolve() in places):
+        return stem
+    raise CommandError(
+        f'No notebook "{name}".{did_you_mean(stem, known)}\n'
+        f"  Notebooks in this project: {', '.join(known)}.\n"
+        "  What to do: use one of these names, or none for all of them."
+    )
+
+
+def _latest(profile: Authority, as_of: str, audience: str) -> str:
+    """Return ``as_of``, or the date of the council's latest figure; it must have one by then."""
+    shown = disclosure.release(store.figures(profile.slug), audience)
+    if latest := figures.latest_end(figures.until(shown, as_of), profile.slug):
+        return as_of or latest
+    until = f" dated {periods.say_date(as_of)} or before" if as_of else ""
+    raise InputError(
+        f"{profile.name} has no figures of its own{until}, so there is nothing to report.\n"
+        f"  Where: {project.raw() / profile.slug / 'published.csv'}, rows of the kind actual that "
+        f"the {audience} audience may see.\n"
+        "  What to do: choose a later date, add figures, or leave this council out."
+    )

@@ -1,0 +1,80 @@
+"""run.json: what a run was made from, enough to repeat it. Times are here and nowhere else."""
+
+import hashlib
+import json
+import platform
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from cpanalytics import measures, project
+from cpanalytics.runs.plan import Report
+from cpanalytics.runs.task import Made
+from cpanalytics.sources import store
+
+FILE = "run.json"
+PACKAGE = Path(measures.__file__).parent
+PROGRAMS = ("cpanalytics", "pandas", "matplotlib", "papermill", "nbconvert")
+
+
+@cache
+def versions() -> dict[str, str]:
+    """Return the version of each program that can change what a page looks like."""
+    return {"python": platform.python_version(), **{name: version(name) for name in PROGRAMS}}
+
+
+def inputs(report: Report) -> dict[str, str]:
+    """Return the SHA-256 of each file that the report is made from, by its path in the project."""
+    catalogue = PACKAGE / "measures.toml"
+    files = [*store.inputs(report.authority.slug), catalogue, *report.notebooks]
+    return {_name(file): store.sha256(file) for file in files}
+
+
+def run_id(report: Report, read: Mapping[str, str]) -> str:
+    """Return 16 hex digits: the same for the same inputs, code, versions and parameters."""
+    parts = [dict(read), code(), versions(), report.parameters]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+@cache
+def code() -> str:
+    """Return one SHA-256 over every file of the package."""
+    files = sorted(
+        (file.relative_to(PACKAGE).as_posix(), store.sha256(file))
+        for file in PACKAGE.rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    )
+    return hashlib.sha256(json.dumps(files).encode()).hexdigest()
+
+
+def write(
+    folder: Path, identity: str, report: Report, read: Mapping[str, str], done: Mapping[str, Made]
+) -> None:
+    """Write run.json into ``folder``."""
+    content: dict[str, Any] = {
+        "run_id": identity,
+        "parameters": report.parameters,
+        "versions": versions(),
+        "code_sha256": code(),
+        "inputs_sha256": dict(read),
+        "notebooks": {
+            name: {
+                "result": "failed" if made.failure else "made",
+                "reason": made.failure,
+                "seconds": round(made.seconds, 2),
+            }
+            for name, made in done.items()
+        },
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    text = json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    (folder / FILE).write_bytes(text.encode())
+
+
+def _name(file: Path) -> str:
+    """Return a path that is the same on every machine."""
+    root = project.root()
+    return file.relative_to(root if file.is_relative_to(root) else PACKAGE.parent).as_posix()

@@ -1,0 +1,45 @@
+"""What a run tells its caller about one council."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cpanalytics import periods
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """One council's reports: where they are, what was made, and why the others were not.
+
+    ``folder`` is that of the finished reports, or, where a notebook failed, the folder in which
+    the failed run is kept. ``failed`` maps a notebook's name to a plain reason. ``seconds`` is
+    the work it took, added over its notebooks.
+    """
+
+    authority: str
+    authority_name: str
+    as_of: str
+    folder: Path
+    made: list[str]
+    failed: dict[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    def closing_line(self) -> str:
+        """Return one line: what was made for whom, and which page to open."""
+        start = f"{self.authority_name}, {periods.say_date(self.as_of)}:"
+        page = _seen_from_here(self.folder / "index.html")
+        if not self.failed:
+            return f"{start} {_reports(len(self.made))}. Open {page}"
+        count = len(self.made) + len(self.failed)
+        return (
+            f"{start} {len(self.failed)} of {_reports(count)} failed ({', '.join(self.failed)}), "
+            f"so no report was replaced. The reasons are in {page}"
+        )
+
+
+def _reports(count: int) -> str:
+    return f"{count} report{'' if count == 1 else 's'}"
+
+
+def _seen_from_here(file: Path) -> Path:
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file

@@ -1,0 +1,84 @@
+"""One task of a run: a notebook for a council, executed and made into a page, in one process."""
+
+import html
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from cpanalytics.errors import CpanalyticsError
+from cpanalytics.report import html as report_html
+from cpanalytics.report.page import build_page
+from cpanalytics.runs import collect
+from cpanalytics.runs.execute import Executed, execute
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a worker needs to know. ``date`` is in words; ``frame`` is the same on every page."""
+
+    notebook: Path
+    parameters: dict[str, str]
+    folder: Path
+    heading: str
+    authority_name: str
+    date: str
+    frame: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Return the notebook's name, which its files in ``folder`` have too."""
+        return self.notebook.stem
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of a task: a plain reason if it failed, and the seconds that it took."""
+
+    failure: str
+    seconds: float
+
+
+def make(task: Task) -> Made:
+    """Write the executed notebook and its page into the task's folder; OSError if that fails."""
+    started = time.perf_counter()
+    task.folder.mkdir(parents=True, exist_ok=True)
+    title = f"{task.heading} – {task.authority_name} – {task.date}"
+    done = execute(task.notebook, task.parameters, title=title)
+    nbformat.write(done.notebook, task.folder / f"{task.name}.ipynb")
+    page, failure = _page(task, done)
+    (task.folder / f"{task.name}.html").write_bytes(page.encode())
+    return Made(failure, time.perf_counter() - started)
+
+
+def _page(task: Task, done: Executed) -> tuple[str, str]:
+    """Return the page, and why it only says that the report failed ('' if it is the report)."""
+    failure = done.failure
+    about = {
+        "title": f"{task.heading} – {task.date}",
+        "authority_name": task.authority_name,
+        "current_page": f"{task.name}.html",
+        **task.frame,
+    }
+    try:
+        if not failure:
+            collect.refuse_two_of_a_name(collect.blocks(done.notebook))
+            return report_html.render(done.notebook, **about), ""
+    except CpanalyticsError as error:
+        failure = str(error)
+    except Exception as error:  # one notebook that finds a fault of ours must not stop the rest
+        failure = f"Its page could not be made: {type(error).__name__}. Report this as a fault."
+    return build_page(_told(task, failure), **about), failure
+
+
+def _told(task: Task, failure: str) -> str:
+    """Return the words of a report that could not be made: nothing half done looks finished."""
+    lines = "<br>".join(html.escape(line.strip()) for line in failure.splitlines())
+    return (
+        f"<h1>{html.escape(task.heading)}</h1>"
+        '<div class="failure"><p><strong>This report could not be made.</strong></p>'
+        f"<p>{lines}</p></div>"
+        f"<p>The notebook as far as it ran is {html.escape(task.name)}.ipynb beside this page.</p>"
+    )

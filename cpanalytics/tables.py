@@ -1,0 +1,203 @@
+"""A table a reader can use: caption, header cells with scope, no blank cells, notes below."""
+
+import math
+import numbers
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from jinja2 import Environment
+
+from cpanalytics.blocks import bundle
+from cpanalytics.errors import InputError
+
+MISSING = "not published"
+"""What a cell without a value says: a blank could be read as zero."""
+
+SHORT = len("30 September 2018")
+"""Cells up to this many letters stay on one line: dates and figures read badly when broken."""
+
+NUMBER_TEXT = re.compile(
+    r"[<>~]?\s?[+\-−]?£?\d[\d,]*(\.\d+)?\s?%?(\s?(to|-|–)\s?\d[\d,]*(\.\d+)?\s?%?)?|[czxku]|low"
+)
+"""Text that stands where a number would: '14,070', '41.3%', '300 to 340', or DfE's symbols."""
+
+_TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
+    """\
+<div class="table-block">
+<div class="table-scroll" tabindex="0" role="region" aria-label="{{ caption }}">
+<table>
+<caption>{{ caption }}</caption>
+<thead>
+<tr>
+{% for column in columns %}
+<th scope="col"{% if column.number %} class="number"{% endif %}>{{ column.title }}</th>
+{% endfor %}
+</tr>
+</thead>
+<tbody>
+{% for row in rows %}
+<tr>
+<th scope="row">{{ row[0] }}</th>
+{% for cell in row[1:] %}
+{% set column = columns[loop.index] %}
+<td{% if column.classes %} class="{{ column.classes }}"{% endif %}>
+{%- if column.status -%}
+<strong class="status" data-status="{{ cell|lower }}">{{ cell }}</strong>
+{%- else %}{{ cell }}{% endif -%}
+</td>
+{% endfor %}
+</tr>
+{% endfor %}
+</tbody>
+</table>
+</div>
+{% for note in notes %}
+<p class="table-note">{{ note }}</p>
+{% endfor %}
+</div>"""
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A captioned table; shows itself as HTML, plain text and one JSON block.
+
+    ``data`` has one row a line; its first column names the row, its index is not shown. A cell is
+    text, a whole number, a float, or missing (shown as "not published"). Cells of
+    ``status_columns`` are set in bold as status words. Raises ``InputError`` where the name or
+    caption is empty, there is nothing to show, or a cell is anything else.
+    """
+
+    name: str
+    caption: str
+    data: pd.DataFrame
+    notes: tuple[str, ...] = ()
+    source: str = ""
+    status_columns: Collection[str] = ()
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise InputError(f'The table "{self.caption}" has no name. Give it one, as in a file.')
+        if not self.caption.strip():
+            raise InputError(
+                f'The table "{self.name}" has no caption.\n'
+                "  What to do: say in one line what it shows, of whom, and when."
+            )
+        self._refuse_bad_shape([str(column) for column in self.data.columns])
+        self._rows()
+
+    def _refuse_bad_shape(self, columns: list[str]) -> None:
+        if self.data.empty:
+            raise InputError(
+                f'The table "{self.name}" has no rows.\n'
+                "  What to do: say in a sentence that nothing is published, instead of a table."
+            )
+        if len(set(columns)) < len(columns) or not all(column.strip() for column in columns):
+            raise InputError(f'The table "{self.name}" needs a different heading for each column.')
+        if unknown := sorted(set(self.status_columns) - set(columns)):
+            raise InputError(
+                f'The table "{self.name}" has no column "{unknown[0]}" for a status.\n'
+                f"  Its columns: {', '.join(columns)}."
+            )
+
+    def _rows(self) -> list[list[str | int | float | None]]:
+        """Return the cells as plain Python values, missing ones as None."""
+        rows = self.data.astype(object).itertuples(index=False, name=None)
+        return [[_plain(value, self.name) for value in row] for row in rows]
+
+    def _text_rows(self) -> list[list[str]]:
+        return [[cell_text(value) for value in row] for row in self._rows()]
+
+    def _all_notes(self) -> list[str]:
+        return [*self.notes, *([f"Source: {self.source}"] if self.source else [])]
+
+    def html(self) -> str:
+        """Return the table as HTML, everything escaped."""
+        rows = self._text_rows()
+        columns = [
+            _column(str(title), [row[place] for row in rows], title in self.status_columns)
+            for place, title in enumerate(self.data.columns)
+        ]
+        columns[0]["number"] = False  # it names the rows, even where the names are years
+        return _TEMPLATE.render(
+            caption=self.caption, columns=columns, rows=rows, notes=self._all_notes()
+        )
+
+    def text(self) -> str:
+        """Return the table as aligned plain text."""
+        rows = [[str(column) for column in self.data.columns], *self._text_rows()]
+        columns = list(zip(*rows, strict=True))
+        widths = [max(map(len, column)) for column in columns]
+        right = [place > 0 and _is_number_column(c[1:]) for place, c in enumerate(columns)]
+        lines = [
+            "  ".join(
+                cell.rjust(width) if number else cell.ljust(width)
+                for cell, width, number in zip(row, widths, right, strict=True)
+            ).rstrip()
+            for row in rows
+        ]
+        rule = "  ".join("-" * width for width in widths)
+        return "\n".join([self.caption, "", lines[0], rule, *lines[1:], *self._all_notes()])
+
+    def block(self) -> dict[str, Any]:
+        """Return the table as JSON: title, columns, rows of text, numbers or None, notes."""
+        return {
+            "kind": "table",
+            "name": self.name,
+            "title": self.caption,
+            "columns": [str(column) for column in self.data.columns],
+            "rows": self._rows(),
+            "notes": self._all_notes(),
+        }
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return bundle(self.html(), self.text(), self.block())
+
+
+def cell_text(value: str | int | float | None) -> str:
+    """Return a cell as read: '41.3' for 41.3, '455' for 455.0, 'not published' for None."""
+    if value is None:
+        return MISSING
+    if isinstance(value, float):
+        return f"{value:.6f}".rstrip("0").rstrip(".")
+    return str(value)
+
+
+def _plain(value: Any, table: str) -> str | int | float | None:
+    """Return ``value`` as str, int, float or None; refuse anything else, without showing it."""
+    if isinstance(value, str):
+        if value.strip() and not any(map(str.isalnum, value)):
+            raise InputError(
+                f'The table "{table}" has a cell of signs only.\n'
+                "  Why: a screen reader may read nothing there, and Excel's checks refuse it.\n"
+                "  What to do: say it in words."
+            )
+        return value.strip() or None
+    if value is None or value is pd.NA or value is pd.NaT:
+        return None
+    if isinstance(value, numbers.Integral) and not isinstance(value, bool):
+        return int(value)
+    if isinstance(value, numbers.Real) and not isinstance(value, bool) and not math.isinf(value):
+        return None if math.isnan(value) else round(float(value), 6) + 0.0  # never "-0"
+    raise InputError(
+        f'The table "{table}" has a cell of the type {type(value).__name__}.\n'
+        "  What to do: turn it into text or a number first."
+    )
+
+
+def _column(title: str, cells: list[str], status: bool) -> dict[str, Any]:
+    """Return how a column is set: figures right, short cells whole, a long code broken."""
+    number = _is_number_column(cells)
+    short = max(map(len, cells)) <= SHORT
+    long = any(len(word) > 2 * SHORT for cell in cells for word in cell.split())
+    classes = " ".join(["number"] * number + ["short"] * short + ["long"] * long)
+    return {"title": title, "number": number, "status": status, "classes": classes}
+
+
+def _is_number_column(cells: Collection[str]) -> bool:
+    """Return whether most cells that say something look like numbers, so the column lines up."""
+    said = [cell for cell in cells if cell != MISSING]
+    return 2 * sum(bool(NUMBER_TEXT.fullmatch(cell)) for cell in said) > len(said)
