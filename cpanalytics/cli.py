@@ -1,5 +1,6 @@
 """The command: run, ingest, figures, check, list. What it says is for people, not programmers."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +18,9 @@ app = typer.Typer(
 
 Authorities = Annotated[
     list[str] | None,
-    typer.Option("--authority", help="A council: a folder of data/raw. Repeat for more. All, if none."),
+    typer.Option(
+        "--authority", help="A council: a folder of data/raw. Repeat for more. All, if none."
+    ),
 ]
 AsOf = Annotated[
     str, typer.Option("--as-of", help="Leave out figures after this date, such as 2019-05-31.")
@@ -35,7 +38,10 @@ def run(
     authority: Authorities = None,
     as_of: AsOf = "",
     audience: Audience = "public",
-    jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run side by side.")] = 1,
+    jobs: Annotated[
+        int,
+        typer.Option(min=1, help="How many notebooks run side by side. The cores, if left out."),
+    ] = os.cpu_count() or 1,
     output_dir: Annotated[
         Path | None, typer.Option(help="Where reports go. The project's outputs, if left out.")
     ] = None,
@@ -95,7 +101,9 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 when there is a contradiction.")
     ] = False,
-    csv: Annotated[str, typer.Option(help="Write the findings as CSV to this file; - is the screen.")] = "",
+    csv: Annotated[
+        str, typer.Option(help="Write the findings as CSV to this file; - is the screen.")
+    ] = "",
 ) -> None:
     """List what does not add up in the figures. Nothing is repaired."""
     from cpanalytics import listing

@@ -33,8 +33,19 @@ def beside(figures: pd.DataFrame, row: pd.Series) -> pd.DataFrame:
 
     Where an area's figure is printed twice the first is kept; the second is a finding.
     """
+    nearest = beside_or_before(figures, row)
+    return nearest[nearest["period_end"] == row["period_end"]]
+
+
+def beside_or_before(figures: pd.DataFrame, row: pd.Series) -> pd.DataFrame:
+    """Return each other area's latest figure of the same thing up to the date of ``row``.
+
+    Documents often set a council beside England's figure of the year before: whoever shows such
+    a figure must show its date.
+    """
     same = alike(figures, row)
-    same = same[(same["period_end"] == row["period_end"]) & (same["area_level"] != OWN)]
+    same = same[(same["period_end"] <= row["period_end"]) & (same["area_level"] != OWN)]
+    same = same[same["period_end"] == same.groupby("area_code")["period_end"].transform("max")]
     order = same["area_level"].map(AREA_LEVELS.index)
     return same.assign(order=order).sort_values("order", kind="stable").drop_duplicates("area_code")
 

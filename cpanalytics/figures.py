@@ -23,6 +23,7 @@ AREA_LEVELS = (
     "Local authority", "Statistical neighbours", "Combined authority",
     "Regional", "National", "Other",
 )  # fmt: skip
+PLANS = ("target", "forecast")
 KINDS = ("actual", "target", "forecast", "change", "survey")
 QUALIFIERS = ("exact", "about", "over", "under", "range", "words")
 STATUSES = ("ok", "c", "z", "x", "k", "u", "low")
@@ -69,6 +70,11 @@ def select(
 def until(figures: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """Return the rows whose period ended on or before ``as_of`` (ISO; '' keeps all)."""
     return figures[figures["period_end"] <= as_of] if as_of else figures
+
+
+def until_with_plans(figures: pd.DataFrame, as_of: str) -> pd.DataFrame:
+    """Return the rows until ``as_of``, and all targets and forecasts: they look ahead."""
+    return figures[(figures["period_end"] <= as_of) | figures["kind"].isin(PLANS)]
 
 
 def latest_end(figures: pd.DataFrame, authority: str) -> str:

@@ -70,7 +70,9 @@ def show_findings(found: list[Finding]) -> None:
     """Print the findings, most serious first, then how many there are of each severity."""
     console = Console(highlight=False, soft_wrap=True)
     for finding in found:
-        console.print(f"{finding.severity.upper()}  {finding.authority}  {finding.rule}", markup=False)
+        console.print(
+            f"{finding.severity.upper()}  {finding.authority}  {finding.rule}", markup=False
+        )
         console.print(f"  {finding.message}", markup=False)
         console.print(f"  Where: {'; '.join(finding.places)}", markup=False)
         console.print(f"  What would fit: {finding.consistent}", markup=False)

@@ -48,6 +48,8 @@ def say(row: pd.Series) -> str:
 def _bound(row: pd.Series, bound: str) -> str:
     """Return a bound as it was meant: a target of 'at least four' includes four."""
     word = {"low": "over", "high": "under"}[bound]
+    if not any(letter.isdigit() for letter in row["printed"]) and row["kind"] != "target":
+        return lower_first(row["printed"])  # "most", "nearly half": no number to invent
     if row["kind"] == "target":
         word = {"low": "at least", "high": "no more than"}[bound]
     return f"{word} {with_unit(row[bound], row['measure'])}"
@@ -58,6 +60,11 @@ def say_when(row: pd.Series) -> str:
     return periods.say_period(row["period_type"], row["period_start"], row["period_end"])
 
 
+def short_when(row: pd.Series) -> str:
+    """Return the period of a figure as short as a table needs it: 'year to 31 Mar 2017'."""
+    return periods.short_period(row["period_type"], row["period_start"], row["period_end"])
+
+
 def label(row: pd.Series, words: Mapping[str, str]) -> str:
     """Return what a figure measures, in the council's words: title, part and age."""
     headline = measures.headline_id(row["measure"], row["group"], row["category"])
@@ -65,12 +72,14 @@ def label(row: pd.Series, words: Mapping[str, str]) -> str:
         text = measures.measure(headline).title_in(words)
     else:
         text = f"{measures.measure(row['measure']).title_in(words)}: {lower_first(row['category'])}"
-    return text if row["age_band"] == "Total" else f"{text}, aged {row['age_band']}"
+    age = lower_first(row["age_band"])
+    return text if age == "total" or age in text.lower() else f"{text}, aged {age}"
 
 
 def lower_first(text: str) -> str:
-    """Return ``text`` without its first capital, unless it starts with an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """Return ``text`` without its first capital, unless it is a name or an abbreviation."""
+    is_name = any(letter.isupper() for letter in text[1:])
+    return text if is_name else text[:1].lower() + text[1:]
 
 
 def upper_first(text: str) -> str:
@@ -86,6 +95,13 @@ def counted(number: float, one: str, many: str) -> str:
 def listed(items: list[str]) -> str:
     """Return 'a', 'a and b', or 'a, b and c'."""
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def out_of(number: int, total: int) -> str:
+    """Return '4 of the 5', 'all 5', 'none of the 2', or 'the one', to go before a plural noun."""
+    if number == total:
+        return f"all {total}" if total > 1 else "the 1"
+    return f"{number or 'none'} of the {total}"
 
 
 def moved(before: float, now: float, measure: str) -> str:

@@ -54,11 +54,22 @@ def _say_months(start: str, end: str) -> str:
     return f"{first:%B %Y} to {last:%B %Y}"
 
 
-def short_period(period_type: str, end: str) -> str:
-    """Return a short label for a chart's axis or a table's column: '31 Mar 2018', '2017/18'."""
-    day = date.fromisoformat(end)
+def short_period(period_type: str, start: str, end: str) -> str:
+    """Return a short label for a table or an axis: '31 Mar 2018', 'year to 31 Mar 2017'."""
     if period_type == "academic_year":
-        return f"{day.year - 1}/{day.year % 100:02d}"
-    if period_type == "year" and (day.month, day.day) == (3, 31):
-        return f"{day.year - 1}-{day.year % 100:02d}"
+        return f"school year {start[:4]}/{end[2:4]}"
+    if period_type == "months" and start:
+        return _short_months(start, end)
+    return f"{'year to ' if period_type == 'year' else ''}{_short_date(end)}"
+
+
+def _short_date(iso: str) -> str:
+    day = date.fromisoformat(iso)
     return f"{day.day} {day:%b %Y}"
+
+
+def _short_months(start: str, end: str) -> str:
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%b %Y}"
+    return f"{first:%b %Y} to {last:%b %Y}"

@@ -46,7 +46,9 @@ def validate(frame: pd.DataFrame, file: Path) -> None:
         _schema(pa).validate(frame, lazy=True)
     except SchemaErrors as error:
         problems = [_line(row, frame) for row in _failures(error.failure_cases)]
-        raise InputError(_report(file, problems, "mend these rows; no other row was read")) from None
+        raise InputError(
+            _report(file, problems, "mend these rows; no other row was read")
+        ) from None
 
 
 def _header_problems(frame: pd.DataFrame) -> list[str]:
@@ -59,23 +61,25 @@ def _header_problems(frame: pd.DataFrame) -> list[str]:
 
 
 @cache
-def _schema(pa):  # noqa: ANN001, ANN202 - pandera is loaded only when a file is read
-    def one_of(names: tuple[str, ...]):  # noqa: ANN202
+def _schema(pa):
+    def one_of(names: tuple[str, ...]):
         return pa.Column(str, pa.Check.isin(names, error="must be one of: " + ", ".join(names)))
 
-    def text(pattern: str, error: str):  # noqa: ANN202
+    def text(pattern: str, error: str):
         return pa.Column(str, pa.Check.str_matches(f"^({pattern})$", error=error))
 
     number = text(NUMBER, "must be a plain number such as 1234.5, or empty")
     filled = text(r".*\S.*", "must not be empty")
-    columns = {name: filled for name in FILE_COLUMNS} | {name: number for name in figures.NUMBERS}
+    columns = dict.fromkeys(FILE_COLUMNS, filled) | dict.fromkeys(figures.NUMBERS, number)
     columns |= {
         "measure": pa.Column(
             str, pa.Check.isin(sorted(measures.catalogue()), error="not in the catalogue")
         ),
         "area_level": one_of(figures.AREA_LEVELS),
         "area_code": text(r"(SN-)?[A-Z]\d{8}", "must be an ONS code, such as E08000010"),
-        "period_start": text(rf"|{periods.ISO_DATE}", "must be a date such as 2019-05-31, or empty"),
+        "period_start": text(
+            rf"|{periods.ISO_DATE}", "must be a date such as 2019-05-31, or empty"
+        ),
         "period_end": text(periods.ISO_DATE, "must be a date such as 2019-05-31"),
         "period_type": one_of(periods.PERIOD_TYPES),
         "dated_by": one_of(figures.DATED_BY),
@@ -87,8 +91,8 @@ def _schema(pa):  # noqa: ANN001, ANN202 - pandera is loaded only when a file is
     return pa.DataFrameSchema(columns, checks=_row_checks(pa))
 
 
-def _row_checks(pa) -> list:  # noqa: ANN001
-    def check(test, column: str, error: str):  # noqa: ANN001, ANN202
+def _row_checks(pa) -> list:
+    def check(test, column: str, error: str):
         return pa.Check(test, error=f"{column}: {error}")
 
     return [
@@ -106,7 +110,7 @@ def _row_checks(pa) -> list:  # noqa: ANN001
     ]
 
 
-def _needs(qualifier: str):  # noqa: ANN202
+def _needs(qualifier: str):
     filled = NEEDS[qualifier][0]
 
     def test(frame: pd.DataFrame) -> pd.Series:

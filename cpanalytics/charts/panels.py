@@ -16,12 +16,11 @@ _SQUEEZED = 1.6  # side by side, bars may shrink so far to make room for their t
 
 @dataclass(frozen=True)
 class Panel:
-    """One measure: its title, its bars, and where its top left corner is."""
+    """One measure: its title, its bars, and where they stand, in points from the top left."""
 
     title: list[str]
     bars: list[bars.Bar]
     left: float
-    top: float
     first: float  # top of the first bar's row
     bottom: float
 
@@ -52,7 +51,7 @@ def draw(body: FigureBase, plan: Plan) -> None:
     """Draw the plan on an empty figure."""
     canvas = Canvas(body)
     for panel in plan.panels:
-        middle = panel.top + len(panel.title) * style.LINE / 2
+        middle = panel.first - 4 - len(panel.title) * style.LINE / 2
         canvas.write(panel.left, middle, panel.title, bold=True)
         bars.draw(canvas, panel.bars, left=panel.left, room=plan.room, full=plan.full)
         canvas.line([panel.left] * 2, [panel.first, panel.bottom])
@@ -104,7 +103,6 @@ def _one_line(
             title=title,
             bars=_bars(part, words, middles, chosen),
             left=left + place * (room + _BETWEEN),
-            top=top,
             first=first,
             bottom=first + sum(heights),
         )

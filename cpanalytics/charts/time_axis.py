@@ -11,6 +11,14 @@ _DATES = ("%d %b %Y", "%d %B %Y", "%b %Y", "%B %Y")
 _YEAR = re.compile(r"(\d{4})(?:[-/–](?:\d{4}|\d{2}))?")
 
 
+def in_order(periods: Sequence[str]) -> list[str]:
+    """Return ``periods`` in the order of time where they say it, else as they come."""
+    places = _as_years(periods) or _as_dates(periods)
+    if not places:
+        return list(periods)
+    return [period for _, period in sorted(zip(places, periods, strict=True))]
+
+
 def positions(periods: Sequence[str]) -> list[float]:
     """Return places in proportion to time: for years, financial years and dates.
 

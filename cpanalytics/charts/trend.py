@@ -6,6 +6,7 @@ import pandas as pd
 
 from cpanalytics.charts import describe, frames, lines, lines_drawing, text
 from cpanalytics.charts.chart import Chart
+from cpanalytics.charts.time_axis import in_order
 
 
 def trend_lines(
@@ -22,7 +23,8 @@ def trend_lines(
 ) -> Chart:
     """Return a line chart of ``data``: columns ``series``, ``period``, ``value``, ``actual``.
 
-    Periods and series keep the order in which they first come. ``value`` is drawn; ``actual`` is
+    Series keep the order in which they first come; periods stand in the order of time (years,
+    financial years, dates), or as they come if they say none. ``value`` is drawn; ``actual`` is
     the number for words and table ("14,070"). With a ``baseline`` (100) values are an index: a
     thin line marks it, and the axis may start above zero, which a note then says.
     Raises ValueError for missing columns, no rows, two values for one period, unknown focus.
@@ -49,9 +51,9 @@ def trend_lines(
 
 
 def _wide(rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return one row a period and one column a series, both in the order they first come."""
+    """Return one row a period, in the order of time, and one column a series, as they come."""
     wide = rows.pivot(index="period", columns="series", values=column)
-    return wide.loc[rows["period"].unique(), rows["series"].unique()]
+    return wide.loc[in_order(rows["period"].unique()), rows["series"].unique()]
 
 
 def _table(values: pd.DataFrame, actual: pd.DataFrame, baseline: float | None) -> pd.DataFrame:

@@ -19,7 +19,7 @@ _DATES = ("period_start", "period_end", "period_type")
 
 def find(rows: Sequence[Row]) -> Iterator[Finding]:
     """Report percentage changes that the actual numbers at their two dates do not give."""
-    actual = [row for row in rows if row.kind == "actual" and row.stated]
+    actual = [row for row in rows if row.kind == "actual" and row.stated and row.period_end]
     histories = {g[0].key(*_DATES): g for g in grouped(actual, lambda row: row.key(*_DATES))}
     for row in rows:
         if row.kind == "change" and row.stated and row.measure.endswith(SUFFIX):

@@ -15,7 +15,7 @@ RULE = "percentage-impossible"
 def find(rows: Sequence[Row]) -> Iterator[Finding]:
     """Ask of each percentage with a printed denominator whether some count gives it."""
     for row, base in with_base(rows):
-        if row.numerator is None and base.size == int(base.size):
+        if row.numerator is None:
             report = _judge(row, int(base.size))
             if report:
                 yield finding(report, row, base)
@@ -27,20 +27,16 @@ def _judge(row: Row, size: int) -> Report | None:
     rougher = whole_numbers_giving(row.number, row.decimals_that_count, size)
     if rougher:
         share = percent(Decimal(rougher[0]), Decimal(size))
-        return rounded_further(RULE, row, f"{rougher[0]} of {show(size)}", share)
-    lower = int(Fraction(row.number) * size / 100)
-    near = {n: percent(Decimal(n), Decimal(size)) for n in (lower, lower + 1) if n <= size}
+        return rounded_further(RULE, row, f"{show(rougher[0])} of {show(size)}", share)
+    lower = min(int(Fraction(row.number) * size / 100), size - 1)
+    near = {n: percent(Decimal(n), Decimal(size)) for n in (lower, lower + 1)}
     gap = min(abs(share - Fraction(row.number)) for share in near.values())
+    part, whole = nearest_possible(row.number, row.decimals, size)
     nearest = " and ".join(f"{n} of {size} is {show(p, row.decimals)}%" for n, p in near.items())
     return Report(
         rule=RULE,
         severity="contradiction",
         message=f"no whole number out of {show(size)} gives {shown(row)}: {nearest}",
-        consistent=f"{nearest[0].upper()}{nearest[1:]}.{_possible(row, size)}",
+        consistent=f"{nearest[0].upper()}{nearest[1:]}. {part} of {whole} would give {shown(row)}.",
         difference=f"{show(gap, row.decimals + 1)} percentage points from the nearest possible",
     )
-
-
-def _possible(row: Row, size: int) -> str:
-    possible = nearest_possible(row.number, row.decimals, size)
-    return f" {possible[0]} of {possible[1]} would give {shown(row)}." if possible else ""

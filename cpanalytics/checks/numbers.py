@@ -3,11 +3,10 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
+from itertools import count
+from math import ceil, floor
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-NEAREST = 1_000
-"""How far a search for a number that would be consistent goes before it gives up."""
 
 
 def decimals(printed: str, value: Decimal) -> int:
@@ -54,29 +53,27 @@ def show(number: Decimal | Fraction | int, places: int | None = None) -> str:
     return f"{half_up(Fraction(number), places):,.{places}f}"
 
 
-def whole_numbers_giving(value: Decimal, places: int, out_of: int) -> list[int]:
+def whole_numbers_giving(value: Decimal, places: int, out_of: int) -> range:
     """Return every whole number whose percentage of ``out_of`` rounds to ``value``."""
-    near = floor(Fraction(value) * out_of / 100)
-    tried = range(max(0, near - 1), near + 3)
-    return [n for n in tried if half_up(percent(Decimal(n), Decimal(out_of)), places) == value]
+    least = (Fraction(value) - half_unit(places)) * out_of / 100
+    beyond = (Fraction(value) + half_unit(places)) * out_of / 100
+    return range(max(0, ceil(least)), ceil(beyond))
 
 
 def nearest_denominator(value: Decimal, places: int, part: int, out_of: int) -> int | None:
     """Return the whole number nearest ``out_of`` of which ``part`` is ``value`` percent."""
-    for step in range(1, NEAREST):
-        for other in (out_of + step, out_of - step):
-            if other >= part and other > 0:
-                share = percent(Decimal(part), Decimal(other))
-                if half_up(share, places) == value:
-                    return other
-    return None
+    rounding = half_unit(places)
+    if Fraction(value) <= rounding:
+        return None
+    least = floor(100 * part / (Fraction(value) + rounding)) + 1
+    most = floor(100 * part / (Fraction(value) - rounding))
+    return min(max(out_of, least), most) if least <= most else None
 
 
-def nearest_possible(value: Decimal, places: int, out_of: int) -> tuple[int, int] | None:
-    """Return the part and the whole nearest ``out_of`` that give ``value`` percent."""
-    for step in range(1, NEAREST):
+def nearest_possible(value: Decimal, places: int, out_of: int) -> tuple[int, int]:
+    """Return the part and the whole nearest ``out_of`` that give ``value`` percent (0 or more)."""
+    for step in count(1):
         for other in (out_of + step, out_of - step):
-            parts = whole_numbers_giving(value, places, other) if other > 0 else []
-            if parts:
+            if other > 0 and (parts := whole_numbers_giving(value, places, other)):
                 return parts[0], other
-    return None
+    raise AssertionError("some whole number gives every percentage")

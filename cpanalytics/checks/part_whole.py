@@ -8,7 +8,7 @@ from cpanalytics.checks.finding import Finding
 from cpanalytics.checks.numbers import half_unit, show
 from cpanalytics.checks.rows import TOTAL, Row, grouped
 from cpanalytics.checks.vocabulary import PART_OF_MEASURE, PARTS_OF_NUMERATOR, SHARES
-from cpanalytics.checks.words import about, places, quotes
+from cpanalytics.checks.words import about, label, places, quotes
 
 RULE = "part-larger-than-whole"
 
@@ -69,6 +69,7 @@ def _finding(part: Row, whole: Row) -> Finding:
     unit = "" if part.is_count else "%"
     gap = show(part.number - whole.number) + (" percentage points" if unit else "")
     shown = show(part.number) + unit, show(whole.number) + unit
+    what = label(part) if part.measure == whole.measure else about(part)
     return Finding(
         rule=RULE,
         severity="contradiction",
@@ -81,7 +82,7 @@ def _finding(part: Row, whole: Row) -> Finding:
         consistent=f"A part of at most {shown[1]}, or a whole of at least {shown[0]}.",
         difference=f"{gap} more than the whole",
         message=(
-            f"For {part.area_name}, {shown[0]} ({about(part)}) cannot be larger than "
+            f"For {part.area_name}, {shown[0]} ({what}) cannot be larger than "
             f"{shown[1]} ({about(whole)}), of which it is a part."
         ),
     )

@@ -40,20 +40,21 @@ def with_base(rows: Sequence[Row]) -> Iterator[tuple[Row, Base]]:
     for row in rows:
         if row.measure.endswith("_pct") and row.qualifier == "exact" and row.kind != "change":
             base = _base(row, totals) if row.stated else None
-            if base:
+            # an average such as 401.6 is no number of people that a percentage can be out of
+            if base and base.size > 0 and base.size == int(base.size):
                 yield row, base
 
 
 def _base(row: Row, totals: dict[tuple[str, ...], Row]) -> Base | None:
     """Return the printed denominator; for a printed count without one, the printed total."""
-    if row.denominator:
+    if row.denominator is not None:
         return Base(row.denominator, None)
     if row.numerator is None or row.group == row.age_band == row.sex == TOTAL:
         return None
     measure = row.measure.removesuffix("_pct")
     whole = replace(row, measure=measure, age_band=TOTAL, sex=TOTAL, group=TOTAL, category=TOTAL)
     printed_in = totals.get(whole.key())
-    return Base(printed_in.number, printed_in) if printed_in and printed_in.number else None
+    return Base(printed_in.number, printed_in) if printed_in else None
 
 
 def shown(row: Row) -> str:

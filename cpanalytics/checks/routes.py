@@ -6,7 +6,7 @@ from cpanalytics.checks.finding import Finding
 from cpanalytics.checks.numbers import half_up, percent, show
 from cpanalytics.checks.rows import TOTAL, Row, grouped
 from cpanalytics.checks.vocabulary import SAME_SHARE
-from cpanalytics.checks.words import about, places, quotes
+from cpanalytics.checks.words import about, label, places, quotes
 
 RULE = "two-routes-two-answers"
 _OPEN = ("measure", "period_start", "period_end", "period_type", "age_band", "group")
@@ -53,7 +53,7 @@ def _finding(part: Row, whole: Row, other: Row) -> Finding:
         difference=f"{show(abs(share - other.number))} percentage points",
         message=(
             f"For {part.area_name}, {show(part.number)} of {show(whole.number)} is {show(share)}% "
-            f"({about(part)}), while {show(other.number)}% is printed for {about(other)}: both "
+            f"({label(part)}), while elsewhere it is {show(other.number)}% ({about(other)}): both "
             f"are true only if they mean different young people or dates."
         ),
     )

@@ -39,6 +39,7 @@ def _series(undated: Row, topic: Sequence[Row]) -> list[Column]:
             row
             for row in topic
             if row.dated_by == "printed"
+            and row.period_end
             and row.place != undated.place
             and overlap(row.age_band, undated.age_band)
         ),

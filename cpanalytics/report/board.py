@@ -57,24 +57,24 @@ class Board(Topic):
         return [row for _, row in rows.iterrows()]
 
     def _card(self, row: pd.Series) -> Card:
-        lines = [narrative.upper_first(narrative.say_when(row))]
+        lines = [narrative.upper_first(narrative.short_when(row))]
         before = comparisons.previous(self.report.figures, row)
         if before is not None and pd.notna(row["value"]):
             moved = narrative.moved(before["value"], row["value"], row["measure"])
-            lines.append(f"{narrative.upper_first(moved)} since {narrative.say_when(before)}")
+            lines.append(f"{narrative.upper_first(moved)} since {narrative.short_when(before)}")
         if others := self.beside(row):
             lines.append(f"Beside it: {others}")
         return Card(self.report.label(row), narrative.say(row), tuple(lines))
 
-    def not_shown(self) -> Text | None:
-        """Return which headline measures the council did not publish, None if it did all."""
+    def not_shown(self) -> Text:
+        """Return which headline measures the council did not publish."""
         lacking = [
             narrative.lower_first(measures.measure(m).title_in(self.words))
             for m in HEADLINES
             if self.report.own(self.report.rows(m)).empty
         ]
         if not lacking:
-            return None
+            return Text("Every headline figure is published.")
         return Text("headline figures that the documents do not print:", kind="note", items=lacking)
 
     def _priorities(self) -> tuple[Priority, ...]:
@@ -135,7 +135,7 @@ class Board(Topic):
         return {
             "Measure": self.report.label(row),
             "Figure": narrative.say(row),
-            "Date": narrative.say_when(row),
+            "Date": narrative.short_when(row),
             "Target": self._goal(row, goal, better, status),
             "Status": status,
             "Beside it": self.beside(row),

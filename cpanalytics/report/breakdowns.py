@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cpanalytics import charts, narrative
+from cpanalytics import charts, measures, narrative
 from cpanalytics.charts import Chart
 from cpanalytics.report.topic import Topic
 from cpanalytics.tables import Table
@@ -36,8 +36,7 @@ class Breakdowns(Topic):
                 }
             ),
             name="placements",
-            title=f"{narrative.say(top)} of {self.words['children']} are in this placement: "
-            f"{narrative.lower_first(top['category'])}",
+            title=f"{top['category']}: {narrative.say(top)} of {self.words['children']}",
             subtitle=f"Percentage of {self.words['children']} by placement, {self.name}, "
             f"{narrative.say_when(top)}",
             source=self.report.source(rows),
@@ -67,11 +66,24 @@ class Breakdowns(Topic):
 
     def school(self) -> Table | Text:
         """Return every printed figure on school and attainment, beside other areas."""
-        rows = pd.concat([self._of(("school_stage",)), self.topic_rows(("education",))])
-        rows = rows[~rows["measure"].isin(["post16_destinations"])]
+        ids = [m.id for m in measures.catalogue().values() if m.topic == "education"]
+        rows = self.report.figures
+        rows = rows[rows["measure"].isin(ids) & (rows["kind"] == "actual")]
+        rows = rows[rows["measure"] != "post16_destinations"]
+        return self.by_area(
+            pd.concat([self._of(("school_stage",)), rows]),
+            name="school",
+            caption=f"School and attainment of {self.words['children']}, beside other areas and "
+            "all children",
+            what="figure on school or attainment",
+        )
+
+    def health_voice_and_safety(self) -> Table | Text:
+        """Return every printed figure on health, reviews and surveys, and going missing."""
+        rows = self.topic_rows(("health", "voice", "safety"), kinds=("actual", "survey"))
         return self.listing(
             rows,
-            name="school",
-            caption=f"School and attainment of {self.words['children']}",
-            what="figure on school or attainment",
+            name="health-voice-safety",
+            caption=f"Health, voice and safety of {self.words['children']}",
+            what="figure on health, reviews, surveys or going missing",
         )

@@ -78,8 +78,9 @@ class CareLeavers(Topic):
         )
 
     def _panel_name(self, row: pd.Series) -> str:
-        age = "" if row["age_band"] == "Total" else f", aged {row['age_band']}"
-        return f"{row['category']}{age} ({narrative.say_when(row)})"
+        """Return the measure without 'care leavers' in front, which the subtitle says."""
+        name = self.report.label(row).removeprefix(narrative.upper_first(self._who)).strip()
+        return f"{narrative.upper_first(name)} ({narrative.short_when(row)})"
 
     def _dates(self, rows: pd.DataFrame) -> str:
         dates = list(dict.fromkeys(rows.apply(narrative.say_when, axis=1)))
@@ -90,11 +91,8 @@ class CareLeavers(Topic):
         compared = [c for c in (self._against_nation(row) for _, row in rows.iterrows()) if c]
         if not compared:
             return f"{len(rows)} percentages are printed for {self._who}, none beside England"
-        better = compared.count("better")
-        return (
-            f"{self.name} is better than England on {better} of the {len(compared)} measures that "
-            "are printed for both"
-        )
+        better = narrative.out_of(compared.count("better"), len(compared))
+        return f"{self.name} is better than England on {better} measures printed for both"
 
     def _against_nation(self, row: pd.Series) -> str:
         """Return better, not better, or '' where the two cannot be compared."""
@@ -131,7 +129,10 @@ class CareLeavers(Topic):
     def undated(self) -> Table | Text:
         """Return the percentages that the document prints without a date, all areas."""
         rows = self.report.rows(SHARE, group="", category="")
-        rows = rows[rows["dated_by"] != "printed"]
+        own = self.report.own(rows)
+        undated = own[own["dated_by"] != "printed"]
+        things = [*comparisons.SAME_THING, "period_end", "place"]
+        rows = rows.merge(undated[things].drop_duplicates(), on=things)
         return self.by_area(
             rows,
             name="undated",
@@ -149,6 +150,6 @@ class CareLeavers(Topic):
             what=f"other figure on {self._who}",
         )
 
-    def check(self) -> Text | None:
+    def check(self) -> Text:
         """Return what does not add up about care leavers."""
         return self.does_not_add_up((SHARE, NUMBER))

@@ -33,9 +33,9 @@ def render(
     """Return ``notebook``, executed, as a self-contained page; its code and prompts are left out.
 
     The first markdown h1 is the page's (else ``title``), the h2 are its contents. ``banner`` and
-    ``marking`` show on every page, printed too. ``pages`` are (href, title), ``current_page`` the
-    href of this page. Same input, same bytes. Raises ``InputError`` where a cell shows anything
-    but blocks and printed text, or a block did not reach the page.
+    ``marking`` show on every page, printed too. ``pages`` are (href, title), the start page first,
+    ``current_page`` the href of this page. Same input, same bytes. Raises ``InputError`` where a
+    cell shows anything but blocks and printed text, or a block did not reach the page.
     """
     page = build_page(
         _exporter().from_notebook_node(_shown(notebook))[0],

@@ -19,10 +19,11 @@ _FORBIDDEN = {
     "a script": r"<script\b|<[^>]*\son[a-z]+\s*=|<[^>]*\shref\s*=\s*[\"']?\s*javascript:",
     "a frame, form or embedded object": r"<(?:iframe|frame|object|embed|form|base|link|meta)\b",
     "something fetched from outside the page": (
-        r"<[^>]*\s(?:src|srcset|poster|background)\s*=\s*[\"']?(?![\"']|data:)|@import"
+        r"<[^>]*\s(?:src|srcset|poster|background)\s*=\s*[\"']?(?![\"']|data:)"
         r"|<(?:image|use)\b[^>]*\shref\s*=\s*[\"']?(?![\"']|data:|#)"
-        r"|\sxlink:href\s*=\s*[\"']?(?![\"']|data:|#)"
-        r"|url\(\s*(?:[\"']|&quot;|&#34;)?(?![\"'\s&]|data:|#)"
+        r"|<[^>]*\sxlink:href\s*=\s*[\"']?(?![\"']|data:|#)"
+        r"|(?:<|<style\b[^>]*>)[^<>]*\burl\(\s*(?:[\"']|&quot;|&#34;)?(?![\"'\s&]|data:|#)"
+        r"|<style\b[^>]*>[^<]*@import"
     ),
     "a picture without a description (alt text)": r"<img\b(?![^>]*\salt=\"[^\"]+\")",
 }
@@ -50,8 +51,8 @@ def build_page(
     """Return a whole HTML page around ``content``.
 
     ``title`` is the h1 where ``content`` has none. ``pages`` are the (href, title) of the run's
-    pages and ``current_page`` the href of this one. Raises ``InputError`` where ``content`` holds
-    a script, a request, or a picture without a description.
+    pages, the start page first, and ``current_page`` the href of this one. Raises ``InputError``
+    where ``content`` holds a script, a request, or a picture without a description.
     """
     _refuse_unsafe(content, title)
     content, sections = outline(content, title)

@@ -145,7 +145,7 @@ class Population(Topic):
             unit=self._children,
         )
 
-    def check(self) -> Text | None:
+    def check(self) -> Text:
         """Return what does not add up about the population."""
         return self.does_not_add_up((NUMBER, RATE, f"{NUMBER}_pct", f"{NUMBER}_change_pct"))
 

@@ -36,7 +36,10 @@ class Post16(Topic):
         if rows.empty:
             text = self._headline_without()
         else:
-            largest = [f"{narrative.lower_first(r['category'])} ({plain(r['value'])})" for _, r in rows.head(2).iterrows()]
+            largest = [
+                f"{narrative.lower_first(r['category'])} ({plain(r['value'])})"
+                for _, r in rows.head(2).iterrows()
+            ]
             of = (
                 f"Of {plain(whole['value'])} young people"
                 if whole is not None
@@ -50,7 +53,7 @@ class Post16(Topic):
         return Text(text, kind="headline", name="post16")
 
     def _headline_without(self) -> str:
-        """Return what is printed instead: the council's own EET and NEET percentages, or nothing."""
+        """Return the council's own EET and NEET percentages instead, or that there are none."""
         found = self._percentages()
         if found.empty:
             return f"The documents of {self.name} do not print what young people do after 16."
@@ -147,7 +150,7 @@ class Post16(Topic):
             what="percentage in or not in education, employment or training",
         )
 
-    def check(self) -> Text | None:
+    def check(self) -> Text:
         """Return what does not add up about destinations."""
         return self.does_not_add_up((MEASURE,))
 

@@ -70,11 +70,11 @@ class Quality(Topic):
             notes=("Nothing is repaired: every figure stays as it was printed.",),
         )
 
-    def contradictions(self) -> Text | None:
-        """Return the contradictions in a sentence each, None where there is none."""
+    def contradictions(self) -> Text:
+        """Return the contradictions, a sentence each, or that there is none."""
         found = [f.message for f in self.report.findings if f.severity == "contradiction"]
         if not found:
-            return None
+            return Text("The checks found no two printed statements that cannot both be true.")
         return Text(
             "these statements cannot be true as they are printed.", kind="warning", items=found
         )
@@ -102,7 +102,7 @@ class Quality(Topic):
                 "Measure": rows.apply(self.report.label, axis=1),
                 "Area": rows["area_name"],
                 "Sex": rows["sex"],
-                "Date": rows.apply(narrative.say_when, axis=1),
+                "Date": rows.apply(narrative.short_when, axis=1),
                 "Kind": rows["kind"],
                 "Figure": rows.apply(narrative.say, axis=1),
                 "As printed": rows["printed"],

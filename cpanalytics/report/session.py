@@ -33,20 +33,19 @@ def open_report(authority: str, as_of: str = "", audience: str = "public") -> "R
     cut = periods.parse_as_of(as_of)
     table = disclosure.release(store.figures(authority), audience)
     cut = cut or figures.latest_end(table, authority)
-    kept = figures.until(table, cut)
-    if kept.empty:
+    if figures.until(table, cut).empty:
         raise InputError(
             f"{profile.council} has no figure dated {periods.say_date(cut)} or earlier.\n"
             f"  Its earliest figure is dated {periods.say_date(table['period_end'].min())}.\n"
             "  What to do: choose a later as_of, or leave it empty for the latest."
         )
-    return Report(profile, cut, audience, kept)
+    return Report(profile, cut, audience, figures.until_with_plans(table, cut))
 
 
 class Report:
     """One council's released figures, and the topics that notebooks show.
 
-    figures   the one table, cut at ``as_of`` and protected for ``audience``.
+    figures   the one table, cut at ``as_of`` (but for plans) and protected for ``audience``.
     """
 
     def __init__(

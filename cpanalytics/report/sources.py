@@ -14,27 +14,29 @@ class Sources(Topic):
     def documents(self) -> Table:
         """Return the documents that the figures were printed in."""
         counts = self.report.figures["release"].value_counts()
+        documents = self.report.documents
         data = pd.DataFrame(
             [
                 {
-                    "Document": d["title"],
-                    "Publisher": d["publisher"],
-                    "Years": d["years"],
-                    "Dated": f"{periods.say_date(d['dated'])} ({d['dated_because']})",
+                    "Document": f"{d['title']}, {d['publisher']}",
+                    "Dated": f"{periods.say_date(d['dated'])}: {d['dated_because']}",
                     "Figures": int(counts.get(release, 0)),
-                    "Fingerprint of the text (SHA-256)": d["sha256"][:16],
                     "Licence": d["licence"],
                 }
-                for release, d in self.report.documents.items()
+                for release, d in documents.items()
             ]
         )
-        return Table("documents", "Documents that the figures were printed in", data)
+        prints = [f"SHA-256 of the text of {d['title']}: {d['sha256']}" for d in documents.values()]
+        return Table(
+            "documents", "Documents that the figures were printed in", data, notes=tuple(prints)
+        )
 
-    def definitions(self, *topics: str) -> Table:
+    def definitions(self, *topics: str) -> Table | Text:
         """Return what each measure of some topics (all, if none is named) means."""
-        used = set(self.report.own(self.report.figures)["measure"])
-        known = [m for m in measures.catalogue().values() if not m.alias_of and m.id in used]
-        shown = [m for m in known if not topics or m.topic in topics]
+        rows = self.report.own(self.report.figures)
+        keys = rows[["measure", "group", "category"]].drop_duplicates().itertuples(index=False)
+        used = {measures.headline_id(*key) or key.measure for key in keys}
+        known = [m for m in measures.catalogue().values() if m.id in used]
         data = pd.DataFrame(
             [
                 {
@@ -43,9 +45,12 @@ class Sources(Topic):
                     "Better when": m.better,
                     "Reference": m.reference,
                 }
-                for m in shown
+                for m in known
+                if not topics or m.topic in topics
             ]
         )
+        if data.empty:
+            return self.not_published("figure on this subject, so there is nothing to define")
         return Table("definitions", "What each measure means", data)
 
     def limits(self) -> Text:

@@ -25,10 +25,14 @@ class Start(Topic):
     def headline(self) -> Text:
         """Return how many figures are published, and where."""
         rows = self.report.figures
+        first, last = (
+            periods.say_date(rows["period_end"].min()),
+            periods.say_date(self.report.as_of),
+        )
+        dates = last if first == last else f"{first} to {last}"
         documents = narrative.counted(len(self.report.documents), "document", "documents")
         return Text(
-            f"{self.name}: {len(rows)} figures from {documents}, dated "
-            f"{periods.say_date(rows['period_end'].min())} to {periods.say_date(self.report.as_of)}.",
+            f"{self.name}: {len(rows)} figures from {documents}, dated {dates}.",
             kind="headline",
             name="start",
         )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cpanalytics.report.session import Report
 
 NOTHING_BESIDE = "nothing printed"
+COUNTS_OF_PEOPLE = ("children", "young people", "people", "episodes")
 
 
 class Topic:
@@ -49,7 +50,7 @@ class Topic:
         rows = rows.assign(level=level).sort_values(["period_end", "level"], kind="stable")
         tall = pd.DataFrame(
             {
-                "Date": rows.apply(narrative.say_when, axis=1),
+                "Date": rows.apply(narrative.short_when, axis=1),
                 "Measure": rows.apply(self.report.label, axis=1),
                 "Area": rows.apply(area_name, axis=1),
                 "Figure": rows.apply(narrative.say, axis=1),
@@ -65,14 +66,25 @@ class Topic:
         return {
             "Measure": self.report.label(row),
             "Figure": narrative.say(row),
-            "Date": narrative.say_when(row),
+            "Date": narrative.short_when(row),
             "Beside it": self.beside(row) or NOTHING_BESIDE,
         }
 
     def beside(self, row: pd.Series) -> str:
-        """Return other areas' figures of the same thing and date: 'England 51%, ...' or ''."""
-        others = comparisons.beside(self.report.figures, row)
-        return ", ".join(f"{area_name(o)} {narrative.say(o)}" for _, o in others.iterrows())
+        """Return other areas' figures of the same thing: 'England 51%, ...' or ''.
+
+        A figure of an earlier date is followed by that date. Counts of people have nothing
+        beside them: areas differ in size.
+        """
+        if measures.measure(row["measure"]).unit in COUNTS_OF_PEOPLE:
+            return ""
+        others = comparisons.beside_or_before(self.report.figures, row)
+        return ", ".join(self._beside_one(row, other) for _, other in others.iterrows())
+
+    def _beside_one(self, row: pd.Series, other: pd.Series) -> str:
+        same_date = other["period_end"] == row["period_end"]
+        date = "" if same_date else f" ({narrative.short_when(other)})"
+        return f"{area_name(other)} {narrative.say(other)}{date}"
 
     def latest_of(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Return the latest figure of each thing (measure, age, sex, group, category)."""
@@ -97,15 +109,15 @@ class Topic:
         own = self.report.own(self.report.figures)
         return self.latest_of(own[own["measure"].isin(ids) & own["kind"].isin(list(kinds))])
 
-    def does_not_add_up(self, ids: Collection[str]) -> Text | None:
-        """Return what the checks found about some measures, None when they found nothing."""
+    def does_not_add_up(self, ids: Collection[str]) -> Text:
+        """Return what the checks found about some measures, or that they found nothing."""
         found = [
             f.message
             for f in self.report.findings
             if f.measure in ids and f.severity in ("error", "contradiction", "warning")
         ]
         if not found:
-            return None
+            return Text("The checks found nothing that does not add up in these figures.")
         return Text(
             "these printed figures do not agree with each other. They are shown as printed.",
             kind="warning",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cpanalytics import figures, narrative, periods
+from cpanalytics import figures, narrative
 from cpanalytics.report.topic import area_name
 
 
@@ -32,10 +32,7 @@ def lines(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "series": rows.apply(area_name, axis=1),
-            "period": [
-                periods.short_period(kind, end)
-                for kind, end in zip(rows["period_type"], rows["period_end"], strict=True)
-            ],
+            "period": rows.apply(narrative.short_when, axis=1),
             "value": rows["value"],
             "number": rows["value"],
             "actual": rows.apply(narrative.say, axis=1),

@@ -18,6 +18,9 @@ from cpanalytics.runs import parameters
 TIME_LIMIT = 600.0
 """Seconds that one notebook may take, from its first cell to its last."""
 
+QUIET = ["--log-level=CRITICAL"]
+"""What the kernel's own program says of itself would only stand between the run's lines."""
+
 ENGINE = "cpanalytics"
 INJECTED, MARKER = "injected-parameters", "papermill-error-cell-tag"
 
@@ -67,6 +70,7 @@ def execute(
             progress_bar=False,
             request_save_on_cell_execute=False,
             record_timing=False,
+            extra_arguments=QUIET,
             timeout_func=lambda _: max(1, round(deadline - time.monotonic())),
         )
     except Exception as error:
@@ -89,6 +93,11 @@ def _reason(error: Exception, name: str, node: NotebookNode, limit: float) -> st
     if isinstance(error, DeadKernelError):
         return f"The kernel of {name} died{where}, as it does when memory runs out"
     return f"{name} could not be run: {type(error).__name__}"
+
+
+def as_written(node: NotebookNode) -> NotebookNode:
+    """Return the notebook with its author's cells only, so that their numbers are the author's."""
+    return NotebookNode(node | {"cells": [cell for cell in node.cells if not _is_added(cell)]})
 
 
 def is_ours(kind: str) -> bool:

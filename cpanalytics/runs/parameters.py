@@ -29,7 +29,7 @@ def read(notebook: Path) -> nbformat.NotebookNode:
     """Return the notebook; InputError where it is not one, or names no kernel."""
     try:
         node = nbformat.read(notebook, as_version=4)
-    except (OSError, ValueError, AttributeError, KeyError, nbformat.ValidationError) as error:
+    except Exception as error:  # nbformat words a broken file in many ways
         raise _wrong(notebook, f"cannot be read as a notebook ({type(error).__name__})") from None
     if not node.metadata.get("kernelspec", {}).get("name"):
         raise _wrong(notebook, "does not say which kernel runs it (metadata, kernelspec)")

@@ -12,7 +12,7 @@ from cpanalytics.errors import CpanalyticsError
 from cpanalytics.report import html as report_html
 from cpanalytics.report.page import build_page
 from cpanalytics.runs import collect
-from cpanalytics.runs.execute import Executed, execute
+from cpanalytics.runs.execute import Executed, as_written, execute
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _page(task: Task, done: Executed) -> tuple[str, str]:
     try:
         if not failure:
             collect.refuse_two_of_a_name(collect.blocks(done.notebook))
-            return report_html.render(done.notebook, **about), ""
+            return report_html.render(as_written(done.notebook), **about), ""
     except CpanalyticsError as error:
         failure = str(error)
     except Exception as error:  # one notebook that finds a fault of ours must not stop the rest

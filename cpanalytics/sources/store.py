@@ -14,7 +14,7 @@ import pandas as pd
 from cpanalytics import authorities, measures, project
 from cpanalytics.sources import published
 
-CODE = sorted(Path(__file__).parent.rglob("*.py")) + [Path(measures.__file__)]
+CODE = [*sorted(Path(__file__).parent.rglob("*.py")), Path(measures.__file__)]
 
 
 def inputs(authority: str) -> list[Path]:

@@ -19,7 +19,7 @@ def test_the_page_says_what_it_is() -> None:
     assert "<title>A report – Anytown Council</title>" in html
     assert '<a class="skip-link" href="#main">Skip to main content</a>' in html
     assert '<main id="main"' in html
-    assert '<p class="council">Anytown Council</p>' in html
+    assert '<p class="council"><span>Anytown Council</span>' in html
     assert "<p>Made by a test.</p>" in html
 
 
@@ -135,6 +135,11 @@ def test_anything_but_a_block_is_refused_unseen(output: NotebookNode, kinds: str
         ("![A map](https://example.org/a.png)", "fetched from outside"),
         ('<img alt="A" src="a.png">', "fetched from outside"),
         ('<p style="background: url(a.png)">a</p>', "fetched from outside"),
+        ("<style>p { background: url(a.png) }</style>", "fetched from outside"),
+        ("<style>@import 'a.css';</style>", "fetched from outside"),
+        ('<svg><use href="a.svg"/></svg>', "fetched from outside"),
+        ('<a href=" javascript:f()">a</a>', "a script"),
+        ('<form action="a"></form>', "a frame, form or embedded object"),
         ('<svg><image xlink:href="a.png"/></svg>', "fetched from outside"),
         ("![](data:image/png;base64,aGk=)", "a picture without a description"),
     ],
@@ -142,6 +147,23 @@ def test_anything_but_a_block_is_refused_unseen(output: NotebookNode, kinds: str
 def test_markdown_cannot_bring_in_what_a_page_must_not_have(text: str, what: str) -> None:
     with pytest.raises(InputError, match=rf'^The page "A report" holds .*{what}'):
         page(markdown(text))
+
+
+def test_words_about_such_things_are_only_words() -> None:
+    words = 'Use url(a.png), @import, src="a.png", onclick=f() and javascript:f().'
+
+    assert "Use url(a.png), @import" in page(markdown(words), code(shown(Text(words))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![A dot](data:image/png;base64,aGk=)",
+        '<svg role="img" aria-label="A"><use xlink:href="#a"/><g clip-path="url(#b)"></g></svg>',
+    ],
+)
+def test_what_is_inside_the_page_may_stay(text: str) -> None:
+    assert "A</" in page(markdown(text), markdown("# A"))
 
 
 def test_the_page_asks_for_nothing() -> None:
@@ -172,15 +194,20 @@ def test_without_banner_and_marking_there_is_no_box() -> None:
 
 
 def test_the_other_pages_of_the_run_are_linked() -> None:
-    html = page(
-        markdown("# A"),
-        pages=[("index.html", "Start"), ("a.html", "A & B")],
-        current_page="a.html",
-    )
+    pages = [("index.html", "Start"), ("a.html", "A & B")]
+    html = page(markdown("# A"), pages=pages, current_page="a.html")
 
-    assert '<nav class="reports" aria-label="Reports in this run">' in html
-    assert '<a href="index.html">Start</a>' in html
-    assert '<a href="a.html" aria-current="page">A &amp; B</a>' in html
+    top, end = html.split("<main")
+    assert '<a href="index.html">Start</a>' in top
+    assert '<nav class="reports" aria-label="Reports in this run">' in end
+    assert '<a href="index.html">Start</a>' in end
+    assert '<a href="a.html" aria-current="page">A &amp; B</a>' in end
+
+
+def test_the_start_page_does_not_list_the_reports_twice() -> None:
+    pages = [("index.html", "Start"), ("a.html", "A & B")]
+
+    assert "a.html" not in page(markdown("# A"), pages=pages, current_page="index.html")
 
 
 def test_the_same_notebook_gives_the_same_bytes() -> None:

@@ -103,6 +103,16 @@ def test_text_is_never_a_formula_or_a_link(tmp_path: Path) -> None:
     assert "hyperlink" not in parts["xl/worksheets/sheet4.xml"]
 
 
+def test_a_long_text_wraps_in_a_column_of_readable_width(tmp_path: Path) -> None:
+    parts = written(tmp_path, BLOCK | {"rows": [["Anytown", "word " * 40, "41.3%", 61.5]]})
+
+    columns = re.findall(
+        r'<col min="2" max="2" width="([\d.]+)"', parts["xl/worksheets/sheet4.xml"]
+    )
+    assert 60 <= float(columns[0]) < 61
+    assert 'wrapText="1"' in parts["xl/styles.xml"]
+
+
 def test_the_same_tables_give_the_same_bytes(tmp_path: Path) -> None:
     book = tmp_path / "tables.xlsx"
     written(tmp_path, BLOCK)

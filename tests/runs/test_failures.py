@@ -1,0 +1,117 @@
+"""Notebooks that fail, each in its own way: the last good report stays, the reason is plain."""
+
+import json
+from concurrent.futures import BrokenExecutor, Executor, Future
+from pathlib import Path
+
+import pytest
+from small_project import files_of, make_project, start, write_notebook
+
+from cpanalytics import runs
+from cpanalytics.runs import pool
+from cpanalytics.runs.execute import execute
+from cpanalytics.runs.task import Made
+
+CHILD = "Jo Bloggs 2009-01-02"
+FAILING = {
+    "20_ours": 'from cpanalytics.errors import InputError\nraise InputError("No homes.\\n  Why.")',
+    "30_other": f"import sys\nprint('{CHILD}', file=sys.stderr)\nraise KeyError('{CHILD}')",
+    "40_dies": "import os\nos._exit(1)",
+    "50_rows": f"import pandas as pd\npd.DataFrame({{'child': ['{CHILD}']}})",
+}
+
+
+@pytest.fixture(scope="module")
+def failed(tmp_path_factory: pytest.TempPathFactory) -> tuple[runs.RunResult, dict, dict]:
+    """Return a failed run's result, and the good report before and after it."""
+    root = make_project(tmp_path_factory.mktemp("failing"))
+    for file in (root / "notebooks").iterdir():
+        file.unlink()
+    write_notebook(root / "notebooks", "10_good", "print('fine')")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CPA_ROOT", str(root))
+        (good,) = start()
+        before = files_of(good.folder)
+        for name, cell in FAILING.items():
+            write_notebook(root / "notebooks", name, "number = 1", cell)
+        (result,) = start(jobs=2)
+        return result, before, files_of(good.folder)
+
+
+def test_failed_run__last_good_report_is_untouched(failed) -> None:
+    _, before, after = failed
+    assert "10_good.html" in before
+    assert before == after
+
+
+def test_failed_run__each_reason_is_plain(failed) -> None:
+    result, *_ = failed
+    assert result.made == ["10_good"]
+    rows = result.failed.pop("50_rows")
+    assert rows.startswith("Cell 4 of the notebook shows something that is not a chart")
+    assert result.failed == {
+        "20_ours": "No homes.\n  Why.",
+        "30_other": "KeyError in cell 4 of 30_other.ipynb",
+        "40_dies": "The kernel of 40_dies.ipynb died in cell 4, as it does when memory runs out",
+    }
+    result.failed["50_rows"] = rows
+
+
+def test_failed_run__is_kept_with_its_own_index(failed) -> None:
+    result, *_ = failed
+    assert result.folder.match("outputs/.runs/wigan/2019-05-31/*-failed")
+    index = (result.folder / "index.html").read_text(encoding="utf-8")
+    assert index.count("Not made.") == len(FAILING)
+    assert "KeyError in cell 4 of 30_other.ipynb" in index
+    for name in FAILING:
+        page = (result.folder / f"{name}.html").read_text(encoding="utf-8")
+        assert "This report could not be made." in page
+        assert (result.folder / f"{name}.ipynb").is_file()
+    record = json.loads((result.folder / "run.json").read_text(encoding="utf-8"))
+    assert record["notebooks"]["20_ours"]["result"] == "failed"
+
+
+def test_failed_run__no_traceback_and_no_message_of_others(failed) -> None:
+    """A message that is not ours, and a warning, may hold a child's data."""
+    result, *_ = failed
+    shown = files_of(result.folder)
+    assert [name for name, content in shown.items() if b"Traceback" in content] == []
+    node = json.loads(shown["30_other.ipynb"])
+    outputs = [output for cell in node["cells"] for output in cell.get("outputs", [])]
+    assert outputs == [
+        {"output_type": "error", "ename": "KeyError", "evalue": "", "traceback": ["KeyError"]}
+    ]
+
+
+def test_execute__takes_too_long(tmp_path: Path) -> None:
+    write_notebook(tmp_path, "10_slow", "import time\ntime.sleep(60)")
+    given = {"authority": "wigan", "as_of": "", "audience": "public"}
+    done = execute(tmp_path / "10_slow.ipynb", given, title="Slow", limit=1.5)
+    assert done.failure == (
+        "10_slow.ipynb was stopped in cell 3: it took longer than 0.025 minutes"
+    )
+
+
+def test_execute__kernel_is_not_installed(tmp_path: Path) -> None:
+    write_notebook(tmp_path, "10_other")
+    file = tmp_path / "10_other.ipynb"
+    file.write_text(file.read_text(encoding="utf-8").replace("python3", "no-such-kernel"))
+    done = execute(file, {"authority": "wigan"}, title="Other")
+    assert done.failure == "10_other.ipynb could not be run: NoSuchKernel"
+
+
+def test_run_tasks__worker_ends_suddenly() -> None:
+    """A pool whose process is killed fails its tasks in words, and not the whole run."""
+    future: Future[Made] = Future()
+    future.set_exception(BrokenExecutor())
+
+    class Killed(Executor):
+        def submit(self, *_: object) -> Future[Made]:
+            return future
+
+    assert list(pool.run_tasks(["task"], Killed())) == [
+        (
+            "task",
+            Made("The process that was making it ended suddenly, perhaps for lack of memory.", 0),
+        )
+    ]

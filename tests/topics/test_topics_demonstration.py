@@ -1,0 +1,102 @@
+"""Every topic of every demonstration council: blocks only, no crash, the figures as printed."""
+
+import pytest
+
+from cpanalytics import open_report
+from cpanalytics.authorities import slugs
+from cpanalytics.blocks import BLOCK_MIME
+from cpanalytics.report.topic import Topic
+
+TOPICS = (
+    "start",
+    "population",
+    "breakdowns",
+    "post16",
+    "care_leavers",
+    "board",
+    "quality",
+    "sources",
+)
+HELPERS = set(dir(Topic)) | {"age_and_sex"}
+
+
+def methods(topic) -> list[str]:
+    return [
+        m
+        for m in dir(topic)
+        if not m.startswith("_") and m not in HELPERS and callable(getattr(topic, m))
+    ]
+
+
+def text_of(block) -> str:
+    return block._repr_mimebundle_()["text/plain"]
+
+
+@pytest.mark.parametrize("slug", slugs())
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_method_shows_blocks(slug, topic):
+    part = getattr(open_report(slug), topic)
+    assert methods(part)
+    for method in methods(part):
+        shown = getattr(part, method)()
+        for block in shown if isinstance(shown, list) else [shown]:
+            bundle = block._repr_mimebundle_()
+            assert bundle["text/plain"].strip()
+            assert BLOCK_MIME in bundle
+
+
+def test_wigan_headlines():
+    report = open_report("wigan")
+    assert report.as_of == "2019-05-31"
+    assert text_of(report.population.headline()) == (
+        f"Wigan had {194 + 261} cared for children (31 May 2019), {479 - 455} fewer than on "
+        "31 March 2018 (479)."
+    )
+    assert report.population.pyramid().title == (
+        f"{90 + 123} of 455 cared for children (47%) are aged 10 to 15"
+    )
+    assert report.care_leavers.trend().title == (
+        f"The percentage in Wigan rose by {58 - 52} percentage points, from 52% to 58%"
+    )
+    assert report.post16.eet_or_not().title == (
+        f"{31 + 13 + 52 + 11 + 2} of 236 young people are shown in education, employment or training"
+    )
+
+
+def test_words_printed_without_a_number_stay_words():
+    assert "most" in text_of(open_report("bury").breakdowns.placements())
+    assert "300 to 340" in text_of(open_report("bury").population.headline())
+
+
+def test_a_figure_shows_an_earlier_national_one_with_its_date():
+    cards = text_of(open_report("telford-and-wrekin").board.cards())
+    assert "England 94% (year to 31 Mar 2010)" in cards
+
+
+def test_wiltshire_meets_its_one_printed_target():
+    tables = open_report("wiltshire").board.priorities()
+    lines = (
+        tables[1]
+        .data.set_index("Measure")
+        .loc["Looked after children who have lived in the same placement for two years"]
+    )
+    assert (lines["Figure"], lines["Target"], lines["Status"]) == ("77%", "72%", "Target met")
+
+
+@pytest.mark.parametrize(
+    ("slug", "kind", "many"),
+    [
+        ("wigan", "Priority", 5),
+        ("walsall", "Work stream", 6),
+        ("walsall", "Priority", 5),
+        ("wiltshire", "Priority", 7),
+        ("telford-and-wrekin", "Outcome", 6),
+        ("bury", "Work area", 4),
+    ],
+)
+def test_priorities_are_all_there_and_counted(slug, kind, many):
+    captions = [t.caption for t in open_report(slug).board.priorities()]
+    numbered = [c for c in captions if c.startswith(f"{kind} ")]
+    assert [c.split(":")[0] for c in numbered] == [
+        f"{kind} {n} of {many}" for n in range(1, many + 1)
+    ]
