@@ -22,7 +22,8 @@ def figure(chart: "Chart", picture: str) -> str:
         f'<figure class="chart" id="chart-{chart.name}">\n'
         f'<figcaption><p class="chart-title"><strong>{title}</strong></p>'
         f'<p class="chart-subtitle">{subtitle}</p></figcaption>\n'
-        f"{picture}"
+        f'<div class="chart-picture" role="region" aria-label="Picture: {title}" tabindex="0">\n'
+        f"{picture}</div>\n"
         f'<p class="chart-source">{source}</p>\n'
         f"{notes}"
         f"<details><summary>Show the numbers: {title}</summary>\n"

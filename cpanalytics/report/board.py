@@ -57,13 +57,14 @@ class Board(Topic):
         return [row for _, row in rows.iterrows()]
 
     def _card(self, row: pd.Series) -> Card:
-        lines = [narrative.upper_first(narrative.short_when(row))]
+        undated = "" if row["dated_by"] == "printed" else " (date not printed)"
+        lines = [narrative.upper_first(narrative.short_when(row)) + undated]
         before = comparisons.previous(self.report.figures, row)
         if before is not None and pd.notna(row["value"]):
             moved = narrative.moved(before["value"], row["value"], row["measure"])
             lines.append(f"{narrative.upper_first(moved)} since {narrative.short_when(before)}")
         if others := self.beside(row):
-            lines.append(f"Beside it: {others}")
+            lines.append(f"Compared with {others}")
         return Card(self.report.label(row), narrative.say(row), tuple(lines))
 
     def not_shown(self) -> Text:
@@ -93,10 +94,10 @@ class Board(Topic):
 
     def _table(self, name: str, caption: str, priority: Priority) -> Table:
         data = pd.DataFrame(self._lines(priority))
-        if (data["Beside it"] == "").all():
-            data = data.drop(columns="Beside it")
+        if (data["Compared with"] == "").all():
+            data = data.drop(columns="Compared with")
         else:
-            data["Beside it"] = data["Beside it"].replace("", "nothing printed")
+            data["Compared with"] = data["Compared with"].replace("", "none printed")
         return Table(name, caption, data, status_columns={"Status"})
 
     def _lines(self, priority: Priority) -> list[dict[str, str]]:
@@ -125,7 +126,7 @@ class Board(Topic):
             "Date": "none",
             "Target": narrative.say(goals.iloc[0]) if len(goals) else "none printed",
             "Status": NOT_PUBLISHED,
-            "Beside it": "",
+            "Compared with": "",
         }
 
     def _line_of(self, row: pd.Series, shown: PriorityMeasure) -> dict[str, str]:
@@ -138,7 +139,7 @@ class Board(Topic):
             "Date": narrative.short_when(row),
             "Target": self._goal(row, goal, better, status),
             "Status": status,
-            "Beside it": self.beside(row),
+            "Compared with": self.beside(row),
         }
 
     def _goal(self, row: pd.Series, goal: pd.Series | None, better: str, status: str) -> str:

@@ -28,7 +28,7 @@ class Quality(Topic):
     def headline(self) -> Text:
         """Return how many statements do not agree."""
         findings = self.report.findings
-        many = sum(f.severity == "contradiction" for f in findings)
+        many = len(self._of("contradiction"))
         total = len(self.report.figures)
         text = (
             f"Of {total} figures in the documents of {self.name}, the checks found "
@@ -59,20 +59,22 @@ class Quality(Topic):
         )
         return Table("severities", "Findings by severity", data)
 
-    def findings(self) -> Table | Text:
-        """Return every finding: what was printed where, what would fit, how big the gap is."""
-        if not self.report.findings:
-            return Text("The checks found nothing to report.")
-        return Table(
-            "findings",
-            "What does not add up, most serious first",
-            pd.DataFrame([_line(f) for f in self.report.findings]),
-            notes=("Nothing is repaired: every figure stays as it was printed.",),
-        )
+    def findings(self) -> list[Table | Text]:
+        """Return the findings, a table for each severity, the most serious first."""
+        tables = [self._findings_table(name) for name in SEVERITIES if self._of(name)]
+        return tables or [Text("The checks found nothing to report.")]
+
+    def _of(self, severity: str) -> list[Finding]:
+        return [f for f in self.report.findings if f.severity == severity]
+
+    def _findings_table(self, severity: str) -> Table:
+        data = pd.DataFrame([_line(f) for f in self._of(severity)])
+        caption = f"{severity.capitalize()}: {SEVERITIES[severity]}"
+        return Table(f"findings-{severity}", caption, data)
 
     def contradictions(self) -> Text:
         """Return the contradictions, a sentence each, or that there is none."""
-        found = [f.message for f in self.report.findings if f.severity == "contradiction"]
+        found = [f.message for f in self._of("contradiction")]
         if not found:
             return Text("The checks found no two printed statements that cannot both be true.")
         return Text(
@@ -114,7 +116,6 @@ class Quality(Topic):
 
 def _line(finding: Finding) -> dict[str, str]:
     return {
-        "Severity": finding.severity.capitalize(),
         "Finding": finding.message,
         "As printed": finding.printed,
         "What would fit": finding.consistent,

@@ -13,7 +13,7 @@ from cpanalytics.text import Text
 if TYPE_CHECKING:
     from cpanalytics.report.session import Report
 
-NOTHING_BESIDE = "nothing printed"
+NOTHING_BESIDE = "none printed"
 COUNTS_OF_PEOPLE = ("children", "young people", "people", "episodes")
 
 
@@ -38,8 +38,8 @@ class Topic:
             return self.not_published(what)
         lines = [self._line(row) for _, row in rows.iterrows()]
         data = pd.DataFrame(lines).drop_duplicates()
-        if (data["Beside it"] == NOTHING_BESIDE).all():
-            data = data.drop(columns="Beside it")
+        if (data["Compared with"] == NOTHING_BESIDE).all():
+            data = data.drop(columns="Compared with")
         return Table(name, caption, data, source=self.report.source(rows))
 
     def by_area(self, rows: pd.DataFrame, *, name: str, caption: str, what: str) -> Table | Text:
@@ -67,7 +67,7 @@ class Topic:
             "Measure": self.report.label(row),
             "Figure": narrative.say(row),
             "Date": narrative.short_when(row),
-            "Beside it": self.beside(row) or NOTHING_BESIDE,
+            "Compared with": self.beside(row) or NOTHING_BESIDE,
         }
 
     def beside(self, row: pd.Series) -> str:

@@ -47,8 +47,8 @@ def make(task: Task) -> Made:
     task.folder.mkdir(parents=True, exist_ok=True)
     title = f"{task.heading} – {task.authority_name} – {task.date}"
     done = execute(task.notebook, task.parameters, title=title)
-    nbformat.write(done.notebook, task.folder / f"{task.name}.ipynb")
     page, failure = _page(task, done)
+    nbformat.write(collect.only_blocks(done.notebook), task.folder / f"{task.name}.ipynb")
     (task.folder / f"{task.name}.html").write_bytes(page.encode())
     return Made(failure, time.perf_counter() - started)
 

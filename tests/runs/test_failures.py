@@ -1,6 +1,7 @@
 """Notebooks that fail, each in its own way: the last good report stays, the reason is plain."""
 
 import json
+import shutil
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
 
@@ -81,6 +82,25 @@ def test_failed_run__no_traceback_and_no_message_of_others(failed) -> None:
     assert outputs == [
         {"output_type": "error", "ename": "KeyError", "evalue": "", "traceback": ["KeyError"]}
     ]
+
+
+def test_failed_run__executed_copy_has_no_rows(failed) -> None:
+    result, *_ = failed
+    node = json.loads((result.folder / "50_rows.ipynb").read_text(encoding="utf-8"))
+    assert [cell["outputs"] for cell in node["cells"] if cell["cell_type"] == "code"] == [[]] * 4
+
+
+def test_run__one_council_fails_and_the_other_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path)
+    shutil.copytree(root / "data" / "raw" / "wigan", root / "data" / "raw" / "atown")
+    write_notebook(root / "notebooks", "30_one", 'assert authority == "wigan"')
+    monkeypatch.setenv("CPA_ROOT", str(root))
+    failed, good = start("30_one")
+    assert failed.failed == {"30_one": "AssertionError in cell 3 of 30_one.ipynb"}
+    assert (good.made, good.failed) == (["30_one"], {})
+    assert sorted(folder.name for folder in (root / "outputs").iterdir()) == [".runs", "wigan"]
 
 
 def test_execute__takes_too_long(tmp_path: Path) -> None:

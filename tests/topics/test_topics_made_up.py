@@ -1,11 +1,11 @@
 """Every sentence and table of the topics, on figures that can be added up in the head."""
 
 import pytest
+from tests_anytown import ENGLAND, figure
 
 from cpanalytics.charts import Chart
 from cpanalytics.errors import InputError
 from cpanalytics.tables import Table
-from tests_anytown import ENGLAND, figure
 
 NUMBER = "children_looked_after"
 
@@ -121,7 +121,7 @@ def test_a_national_figure_of_an_earlier_date_shows_its_date(make_report):
         figure("immunisations_up_to_date_pct", 95, period_end="2019-03-31", **ENGLAND),
     )
     line = priority_lines(report)["Children in our care whose immunisations are up to date"]
-    assert line["Beside it"] == "England 95% (31 Mar 2019)"
+    assert line["Compared with"] == "England 95% (31 Mar 2019)"
 
 
 def test_targets_after_as_of_are_kept_and_figures_are_not(make_report):

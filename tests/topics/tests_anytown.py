@@ -70,7 +70,7 @@ def figure(measure: str, value: float | str = "", **other: str | float) -> dict[
     return {column: str(text) for column, text in row.items()}
 
 
-@pytest.fixture()
+@pytest.fixture
 def make_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Return a function that writes Anytown's files from rows and opens its report."""
     monkeypatch.setenv("CPA_ROOT", str(tmp_path))
