@@ -1,16 +1,11 @@
 """A council's profile: its names and codes, its own words, its priorities."""
 
-import tomllib
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cpanalytics import measures, project
-from cpanalytics.errors import CommandError, InputError, did_you_mean
-
-WORDS = ("child", "children", "care_leavers", "home", "carers", "board")
-TEXTS = ("name", "council", "ons_code", "dfe_code", "region", "region_code")
+from cpanalytics import authority_file, project
+from cpanalytics.errors import CommandError, did_you_mean
 
 
 @dataclass(frozen=True)
@@ -75,46 +70,20 @@ def authority(slug: str) -> Authority:
     return _read(project.raw() / slug / "authority.toml")
 
 
-@cache
 def _read(file: Path) -> Authority:
-    try:
-        profile = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _wrong(file, f"it is not valid TOML ({error})") from None
-    for key in TEXTS:
-        if not isinstance(profile.get(key), str) or not profile[key]:
-            raise _wrong(file, f'it needs a text "{key}"')
-    words = profile.get("words", {})
-    if lacking := [word for word in WORDS if not words.get(word)]:
-        raise _wrong(file, f"[words] needs {', '.join(lacking)}")
+    profile = authority_file.read(file)
+    neighbours = profile.get("neighbours", {})
     return Authority(
         slug=file.parent.name,
-        **{key: profile[key] for key in TEXTS},
+        **{key: profile[key] for key in authority_file.TEXTS},
         demonstration=profile.get("demonstration", ""),
-        words=words,
-        neighbours_model=profile.get("neighbours", {}).get("model", ""),
-        neighbours=tuple(profile.get("neighbours", {}).get("names", ())),
-        priorities=tuple(_priority(file, p) for p in profile.get("priorities", ())),
+        words=profile["words"],
+        neighbours_model=neighbours.get("model", ""),
+        neighbours=tuple(neighbours.get("names", ())),
+        priorities=tuple(_priority(entry) for entry in profile["priorities"]),
     )
 
 
-def _priority(file: Path, entry: dict[str, Any]) -> Priority:
-    shown = []
-    for item in entry.get("measures", ()):
-        fields = {"measure": item} if isinstance(item, str) else dict(item)
-        if fields.get("measure") not in measures.catalogue():
-            name = str(fields.get("measure"))
-            near = did_you_mean(name, measures.catalogue())
-            raise _wrong(file, f'a priority names the unknown measure "{name}".{near}')
-        if unknown := set(fields) - set(PriorityMeasure.__dataclass_fields__):
-            raise _wrong(file, f"a priority's measure has the unknown key {sorted(unknown)[0]}")
-        shown.append(PriorityMeasure(**fields))
-    return Priority(entry["title"], tuple(shown), entry.get("kind", "Priority"))
-
-
-def _wrong(file: Path, what: str) -> InputError:
-    return InputError(
-        f"{file} cannot be used as it stands: {what}.\n"
-        "  Why it matters: every page takes the council's names and words from this file.\n"
-        "  What to do: mend the file; compare it with data/raw/wigan/authority.toml."
-    )
+def _priority(entry: dict[str, Any]) -> Priority:
+    shown = tuple(PriorityMeasure(**table) for table in entry["measures"])
+    return Priority(entry["title"], shown, entry.get("kind", "Priority"))

@@ -7,26 +7,30 @@ from typing import Annotated
 
 import typer
 
-from cpanalytics.errors import CpanalyticsError
+from cpanalytics.errors import CommandError, CpanalyticsError
 
 app = typer.Typer(
     help="Corporate parenting reports from a council's own figures.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain lines, which a screen reader and a log can follow
 )
 
 Authorities = Annotated[
     list[str] | None,
     typer.Option(
-        "--authority", help="A council: a folder of data/raw. Repeat for more. All, if none."
+        metavar="NAME", help="A council: a folder of data/raw. Repeat for more. All, if none."
     ),
 ]
 AsOf = Annotated[
-    str, typer.Option("--as-of", help="Leave out figures after this date, such as 2019-05-31.")
+    str, typer.Option(metavar="DATE", help="Leave out figures after this, such as 2019-05-31.")
 ]
 Audience = Annotated[
-    str, typer.Option(help="public: figures already published. internal: all, marked.")
+    str,
+    typer.Option(
+        metavar="public|internal", help="public: figures already published. internal: all, marked."
+    ),
 ]
 
 
@@ -43,7 +47,8 @@ def run(
         typer.Option(min=1, help="How many notebooks run side by side. The cores, if left out."),
     ] = os.cpu_count() or 1,
     output_dir: Annotated[
-        Path | None, typer.Option(help="Where reports go. The project's outputs, if left out.")
+        Path | None,
+        typer.Option(metavar="DIR", help="Where reports go. The project's outputs, if left out."),
     ] = None,
 ) -> None:
     """Make the reports: run the notebooks and write pages, charts and tables."""
@@ -56,7 +61,7 @@ def run(
         audience=audience,
         jobs=jobs,
         output_dir=output_dir,
-        progress=sys.stderr.isatty(),
+        progress=True,
     )
     if any(result.failed for result in results):
         raise typer.Exit(1)
@@ -65,22 +70,26 @@ def run(
 @app.command()
 def ingest() -> None:
     """Read the raw files into data/processed. `run` does this when something changed."""
-    from cpanalytics import authorities
-    from cpanalytics.sources import store
+    from cpanalytics import listing
 
-    for slug in authorities.slugs():
-        print(f"{authorities.authority(slug).name}: {len(store.figures(slug))} figures.")
+    for line in listing.ingested():
+        print(line)
 
 
 @app.command()
 def figures(
     authority: Authorities = None,
     measure: Annotated[
-        str, typer.Option(help="One measure, such as children_looked_after. All, if left out.")
+        str,
+        typer.Option(
+            metavar="ID", help="One measure, such as children_looked_after. All, if left out."
+        ),
     ] = "",
     as_of: AsOf = "",
     audience: Audience = "public",
-    csv: Annotated[str, typer.Option(help="Write CSV to this file; - is the screen.")] = "",
+    csv: Annotated[
+        str, typer.Option(metavar="FILE", help="Write CSV to this file; - is the screen.")
+    ] = "",
 ) -> None:
     """Show the figures: the one table, as a report would use it."""
     from cpanalytics import listing
@@ -89,8 +98,8 @@ def figures(
     if csv == "-":
         sys.stdout.write(listing.to_csv(table))
     elif csv:
-        Path(csv).write_text(listing.to_csv(table), encoding="utf-8", newline="")
-        print(f"{len(table)} figures written to {csv}.")
+        _write(csv, listing.to_csv(table))
+        print(f"{listing.counted(table)} written to {csv}.")
     else:
         listing.show(table)
 
@@ -102,7 +111,10 @@ def check(
         bool, typer.Option("--strict", help="Exit with 1 when there is a contradiction.")
     ] = False,
     csv: Annotated[
-        str, typer.Option(help="Write the findings as CSV to this file; - is the screen.")
+        str,
+        typer.Option(
+            metavar="FILE", help="Write the findings as CSV to this file; - is the screen."
+        ),
     ] = "",
 ) -> None:
     """List what does not add up in the figures. Nothing is repaired."""
@@ -114,8 +126,8 @@ def check(
     else:
         listing.show_findings(found)
         if csv:
-            Path(csv).write_text(listing.findings_csv(found), encoding="utf-8", newline="")
-            print(f"{len(found)} findings written to {csv}.")
+            _write(csv, listing.findings_csv(found))
+            print(f"{listing.counted(found, 'finding')} written to {csv}.")
     severities = {finding.severity for finding in found}
     if "error" in severities or (strict and "contradiction" in severities):
         raise typer.Exit(1)
@@ -132,7 +144,24 @@ def list_() -> None:
 def main() -> None:
     """Run the command; a user's mistake is told in plain words, without a traceback."""
     try:
-        app()
+        app(prog_name="cpanalytics")
     except CpanalyticsError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)
+    except OSError as error:
+        print(
+            f"{error.filename or 'A file'} cannot be used: {error.strerror}.\n"
+            "  What to do: see that you may read and write there, and that the disk has room.",
+            file=sys.stderr,
+        )
+        sys.exit(1)
+
+
+def _write(file: str, text: str) -> None:
+    try:
+        Path(file).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise CommandError(
+            f"{file} cannot be written: {error.strerror}.\n"
+            "  What to do: name a file in a folder that exists and that you may write to."
+        ) from None

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from cpanalytics.figures import AREA_LEVELS, OWN
+from cpanalytics.figures import AREA_LEVELS, OWN, latest
 
 SAME_THING = ["measure", "age_band", "sex", "group", "category"]
 MET, CLOSE, NOT_MET = "Target met", "Close", "Not met"
@@ -20,12 +20,15 @@ def alike(figures: pd.DataFrame, row: pd.Series, kind: str = "actual") -> pd.Dat
 
 
 def previous(figures: pd.DataFrame, row: pd.Series) -> pd.Series | None:
-    """Return the same area's figure of the nearest earlier date that has an exact value."""
+    """Return the same area's figure of the nearest earlier date that has a value, if any.
+
+    Where it is printed twice the first is kept; the second is a finding.
+    """
     same = alike(figures, row)
     same = same[(same["area_code"] == row["area_code"]) & same["value"].notna()]
-    same = same[same["period_end"] < row["period_end"]]
-    same = same[same["period_type"] == row["period_type"]].sort_values("period_end", kind="stable")
-    return same.iloc[-1] if len(same) else None
+    same = same[same["period_type"] == row["period_type"]]
+    same = latest(same[same["period_end"] < row["period_end"]])
+    return same.iloc[0] if len(same) else None
 
 
 def beside(figures: pd.DataFrame, row: pd.Series) -> pd.DataFrame:
@@ -69,7 +72,7 @@ def status(
         return NOT_PUBLISHED
     if better == "neither":
         return NO_STATUS
-    if goal is None:
+    if goal is None or goal["status"] != "ok":
         return NO_TARGET
     short = shortfall(row, goal, better)
     if math.isnan(short):
@@ -82,12 +85,17 @@ def status(
 def shortfall(row: pd.Series, goal: pd.Series, better: str) -> float:
     """Return how far the figure is on the wrong side of its target, in the measure's unit.
 
-    Zero or less is met; NaN where a bound ("over 70%") leaves it open.
+    Zero or less is met. A bound is judged by what it bounds: "over 90%" meets a target of 85%,
+    and "under 60%" is short of 70% by 10 at least. NaN where it leaves the answer open.
     """
-    higher = better == "higher"
-    wanted = next(v for v in (goal["value"], goal["low"], goal["high"]) if not math.isnan(v))
-    # a bound tells only what it bounds: "over 90%" meets a target of 85%, but not one of 95%
-    printed = row["value"] if not math.isnan(row["value"]) else row["low" if higher else "high"]
-    short = (wanted - printed) if higher else (printed - wanted)
-    bound_is_short = math.isnan(row["value"]) and short > 0
-    return math.nan if bound_is_short else round(short, 9)
+    ends = ("low", "high") if better == "higher" else ("high", "low")
+    sign = 1 if better == "higher" else -1
+    wanted = _first(goal, "value", *ends)
+    at_most, at_least = (sign * (wanted - _first(row, "value", end)) for end in ends)
+    gap = at_most if at_most <= 0 else at_least
+    return round(gap, 9) if at_most <= 0 or at_least > 0 else math.nan
+
+
+def _first(row: pd.Series, *columns: str) -> float:
+    """Return the first number that is there, NaN if none is."""
+    return next((row[column] for column in columns if not math.isnan(row[column])), math.nan)

@@ -3,6 +3,9 @@
 import difflib
 from collections.abc import Iterable
 
+ENOUGH_TO_GO_BY = 4
+"""Letters that a beginning must have before the first name with it is suggested."""
+
 
 class CpanalyticsError(Exception):
     """A mistake that a user can mend. Shown without a traceback; never holds a child's data."""
@@ -23,9 +26,14 @@ class CommandError(CpanalyticsError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ' Did you mean "x"?' for the nearest of ``known``, or '' when none is near."""
+    """Return ' Did you mean "x"?' for the nearest of ``known``, or '' when none is near.
+
+    Near is a slip of the keys, capitals or underscores, or the beginning of a longer name.
+    """
     names = list(known)
-    near = difflib.get_close_matches(word, names, n=1) or difflib.get_close_matches(
-        word.lower().replace("_", "-"), names, n=1
-    )
+    plain = word.lower().replace("_", "-")
+    near = difflib.get_close_matches(word, names, n=1)
+    near = near or difflib.get_close_matches(plain, names, n=1)
+    if not near and len(plain) >= ENOUGH_TO_GO_BY:
+        near = [name for name in names if name.startswith(plain)]
     return f' Did you mean "{near[0]}"?' if near else ""

@@ -23,12 +23,12 @@ AREA_LEVELS = (
     "Local authority", "Statistical neighbours", "Combined authority",
     "Regional", "National", "Other",
 )  # fmt: skip
+SEXES = ("Total", "Female", "Male", "Not recorded")
 PLANS = ("target", "forecast")
 KINDS = ("actual", "target", "forecast", "change", "survey")
 QUALIFIERS = ("exact", "about", "over", "under", "range", "words")
 STATUSES = ("ok", "c", "z", "x", "k", "u", "low")
 DATED_BY = ("printed", "section", "document", "matched")
-VISIBILITIES = ("public", "internal")
 
 OWN, NEIGHBOURS, REGION, NATION = AREA_LEVELS[0], AREA_LEVELS[1], AREA_LEVELS[3], AREA_LEVELS[4]
 
@@ -73,8 +73,9 @@ def until(figures: pd.DataFrame, as_of: str) -> pd.DataFrame:
 
 
 def until_with_plans(figures: pd.DataFrame, as_of: str) -> pd.DataFrame:
-    """Return the rows until ``as_of``, and all targets and forecasts: they look ahead."""
-    return figures[(figures["period_end"] <= as_of) | figures["kind"].isin(PLANS)]
+    """Return the rows until ``as_of`` ('' keeps all), and all plans: they look ahead."""
+    plans = figures["kind"].isin(PLANS)
+    return figures[(figures["period_end"] <= as_of) | plans] if as_of else figures
 
 
 def latest_end(figures: pd.DataFrame, authority: str) -> str:

@@ -1,5 +1,7 @@
 """What the command shows on a screen or writes as CSV: figures, findings, names."""
 
+from collections.abc import Iterator, Sized
+
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
@@ -7,12 +9,29 @@ from rich.table import Table
 from cpanalytics import authorities, checks, disclosure, measures, narrative, periods, project
 from cpanalytics import figures as one_table
 from cpanalytics.checks.finding import SEVERITIES, Finding
+from cpanalytics.errors import CommandError
 from cpanalytics.sources import store
 
 
 def chosen(slugs: list[str]) -> list[str]:
-    """Return the councils named, all if none is; CommandError for an unknown one."""
-    return [authorities.authority(slug).slug for slug in slugs] or authorities.slugs()
+    """Return the councils named, each once, all if none is; CommandError for an unknown one."""
+    if found := list(dict.fromkeys(slugs)) or authorities.slugs():
+        return [authorities.authority(slug).slug for slug in found]
+    raise CommandError(
+        f"{project.shown(project.raw())} has no council.\n"
+        '  What to do: add a folder to it (README, "Add your own council").'
+    )
+
+
+def ingested() -> Iterator[str]:
+    """Yield what has been read, council by council, as soon as it is."""
+    for slug in chosen([]):
+        yield f"{authorities.authority(slug).name}: {counted(store.figures(slug))}."
+
+
+def counted(things: Sized, one: str = "figure") -> str:
+    """Return how many there are: '1 figure', '455 figures'."""
+    return narrative.counted(len(things), one, f"{one}s")
 
 
 def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.DataFrame:
@@ -21,13 +40,13 @@ def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.Dat
     measure   an id or headline alias; '' is all.   as_of   ISO date; '' is no limit.
     ``headline`` names the headline id that a row stands for, where it has one.
     """
+    disclosure.check_audience(audience)
     cut = periods.parse_as_of(as_of)
-    measures.resolve(measure) if measure else None
+    is_alias = bool(measure and measures.measure(measure).alias_of)
     parts = [disclosure.release(store.figures(slug), audience) for slug in chosen(slugs)]
     table = one_table.until(pd.concat(parts, ignore_index=True), cut)
     if measure:
-        group = None if measures.measure(measure).alias_of else ""
-        table = one_table.select(table, measure, kind="", group=group)
+        table = one_table.select(table, measure, kind="", group=None if is_alias else "")
     headline = [
         measures.headline_id(*row)
         for row in table[["measure", "group", "category"]].itertuples(index=False)
@@ -45,7 +64,7 @@ def to_csv(table: pd.DataFrame) -> str:
 
 def show(table: pd.DataFrame) -> None:
     """Print figures as a table on the screen."""
-    screen = Table(title=f"{len(table)} figures")
+    screen = Table(title=counted(table))
     for heading in ("Area", "Measure", "Part", "Age", "Sex", "Date", "Kind", "Figure"):
         screen.add_column(heading, justify="right" if heading == "Figure" else "left")
     for _, row in table.iterrows():

@@ -24,6 +24,8 @@ SUFFIX = {
     "percentage points": " percentage points",
     "times": " times",
 }
+IN_POINTS = ("percent", "percent change", "percentage points")
+"""Units whose differences are percentage points."""
 
 
 def with_unit(value: float, measure: str, decimals: int = 2) -> str:
@@ -71,9 +73,16 @@ def label(row: pd.Series, words: Mapping[str, str]) -> str:
     if headline:
         text = measures.measure(headline).title_in(words)
     else:
-        text = f"{measures.measure(row['measure']).title_in(words)}: {lower_first(row['category'])}"
+        text = (
+            f"{measures.measure(row['measure']).title_in(words)}: {say_category(row['category'])}"
+        )
     age = lower_first(row["age_band"])
     return text if age == "total" or age in text.lower() else f"{text}, aged {age}"
+
+
+def say_category(category: str) -> str:
+    """Return a category in a sentence; a crossed one ('In the area x Family setting') as a list."""
+    return ", ".join(lower_first(part) for part in category.split(" x "))
 
 
 def lower_first(text: str) -> str:
@@ -98,7 +107,7 @@ def listed(items: list[str]) -> str:
 
 
 def out_of(number: int, total: int) -> str:
-    """Return '4 of the 5', 'all 5', 'none of the 2', or 'the one', to go before a plural noun."""
+    """Return '4 of the 5', 'all 5', 'none of the 2', or 'the 1', to go before a plural noun."""
     if number == total:
         return f"all {total}" if total > 1 else "the 1"
     return f"{number or 'none'} of the {total}"
@@ -117,14 +126,21 @@ def moved(before: float, now: float, measure: str) -> str:
 
 def size(gap: float, measure: str) -> str:
     """Return how big a difference is: '33', '3 percentage points'; its sign is left out."""
-    if measures.measure(measure).is_share:
+    if measures.measure(measure).unit in IN_POINTS:
         return counted(abs(gap), "percentage point", "percentage points")
     return plain(abs(gap))
 
 
 def moved_pct(before: float, now: float) -> str:
-    """Return a relative change as a whole percentage: 'rose 7%', 'fell 1%', 'hardly changed'."""
+    """Return a relative change as a whole percentage: 'rose 7%', 'changed by less than 1%'.
+
+    From zero there is no percentage: 'rose from 0'.
+    """
+    if now == before:
+        return "did not change"
+    if before == 0:
+        return f"{'rose' if now > 0 else 'fell'} from 0"
     change = half_up(100 * (now - before) / before)
     if change == 0:
-        return "did not change" if now == before else "changed by less than 1%"
+        return "changed by less than 1%"
     return f"{'rose' if change > 0 else 'fell'} {plain(abs(change))}%"

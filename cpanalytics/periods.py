@@ -1,11 +1,13 @@
 """Dates and periods: reading them, and saying them in plain English."""
 
+import contextlib
 import re
-from datetime import date
+from datetime import date, datetime
 
 from cpanalytics.errors import CommandError
 
 ISO_DATE = r"\d{4}-\d{2}-\d{2}"
+OTHER_FORMS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y-%m-%d")
 PERIOD_TYPES = ("on", "year", "months", "academic_year")
 
 
@@ -19,10 +21,18 @@ def parse_as_of(text: str) -> str:
         except ValueError:
             pass
     raise CommandError(
-        f'as_of "{text}" is not a date.\n'
+        f'as_of "{text}" is not a date.{_meant(text)}\n'
         "  Why it matters: figures dated after as_of are left out of the report.\n"
         "  What to do: write year-month-day, such as 2019-05-31, or leave it empty for the latest."
     )
+
+
+def _meant(text: str) -> str:
+    """Return the question that near misses get, for a date as people in England write it."""
+    for form in OTHER_FORMS:
+        with contextlib.suppress(ValueError):
+            return f' Did you mean "{datetime.strptime(text.strip(), form).date().isoformat()}"?'
+    return ""
 
 
 def say_date(iso: str) -> str:
@@ -37,7 +47,7 @@ def say_period(period_type: str, start: str, end: str) -> str:
     ``start`` may be '' where the document does not print when the period began.
     """
     if period_type == "academic_year":
-        return f"academic year {start[:4]} to {end[:4]}"
+        return f"academic year {int(end[:4]) - 1} to {end[:4]}"
     if period_type == "year":
         return f"year ending {say_date(end)}"
     if period_type == "months" and start:
@@ -57,7 +67,7 @@ def _say_months(start: str, end: str) -> str:
 def short_period(period_type: str, start: str, end: str) -> str:
     """Return a short label for a table or an axis: '31 Mar 2018', 'year to 31 Mar 2017'."""
     if period_type == "academic_year":
-        return f"school year {start[:4]}/{end[2:4]}"
+        return f"school year {int(end[:4]) - 1}/{end[2:4]}"
     if period_type == "months" and start:
         return _short_months(start, end)
     return f"{'year to ' if period_type == 'year' else ''}{_short_date(end)}"

@@ -13,7 +13,7 @@ def root() -> Path:
     anywhere in the project, and an installed checkout, both find it.
     """
     if chosen := os.environ.get("CPA_ROOT"):
-        return Path(chosen).resolve()
+        return _chosen(Path(chosen).resolve())
     starts = [Path.cwd(), Path(__file__).resolve().parent]
     for folder in (f for start in starts for f in [start, *start.parents]):
         if (folder / "data" / "raw").is_dir() and (folder / "notebooks").is_dir():
@@ -22,6 +22,21 @@ def root() -> Path:
         f"No cpanalytics project found in {Path.cwd()} or above it.\n"
         "  What to do: change to the project's folder, or set CPA_ROOT to it."
     )
+
+
+def _chosen(folder: Path) -> Path:
+    if (folder / "data" / "raw").is_dir():
+        return folder
+    raise CommandError(
+        f"CPA_ROOT is {folder}, which is not a cpanalytics project: it has no data/raw.\n"
+        "  What to do: set CPA_ROOT to the project's folder, or unset it and change to there."
+    )
+
+
+def shown(path: Path) -> str:
+    """Return a path as a message names it: from the project's root, if it lies in the project."""
+    folder = root()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
 
 
 def raw() -> Path:

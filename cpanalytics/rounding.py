@@ -12,7 +12,8 @@ def half_up(value: float, decimals: int = 0) -> float:
 def plain(value: float, decimals: int = 2) -> str:
     """Return a number as read: 14070 gives '14,070', 401.60 gives '401.6', 98.0 gives '98'."""
     text = f"{half_up(value, decimals):,.{decimals}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-0", "0", text == "-0")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def percent(part: float, whole: float, decimals: int = 0) -> str:

@@ -37,6 +37,6 @@ def _judge(row: Row, size: int) -> Report | None:
         rule=RULE,
         severity="contradiction",
         message=f"no whole number out of {show(size)} gives {shown(row)}: {nearest}",
-        consistent=f"{nearest[0].upper()}{nearest[1:]}. {part} of {whole} would give {shown(row)}.",
+        consistent=f"{nearest}. {part} of {whole} would give {shown(row)}.",
         difference=f"{show(gap, row.decimals + 1)} percentage points from the nearest possible",
     )

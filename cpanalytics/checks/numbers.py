@@ -71,9 +71,10 @@ def nearest_denominator(value: Decimal, places: int, part: int, out_of: int) -> 
 
 
 def nearest_possible(value: Decimal, places: int, out_of: int) -> tuple[int, int]:
-    """Return the part and the whole nearest ``out_of`` that give ``value`` percent (0 or more)."""
-    for step in count(1):
-        for other in (out_of + step, out_of - step):
-            if other > 0 and (parts := whole_numbers_giving(value, places, other)):
-                return parts[0], other
-    raise AssertionError("some whole number gives every percentage")
+    """Return the part and the whole nearest ``out_of`` that give ``value`` percent (0 to 100)."""
+    return next(
+        (parts[0], other)
+        for step in count(1)
+        for other in (out_of + step, out_of - step)
+        if other > 0 and (parts := whole_numbers_giving(value, places, other))
+    )

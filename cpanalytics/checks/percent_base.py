@@ -39,7 +39,7 @@ def with_base(rows: Sequence[Row]) -> Iterator[tuple[Row, Base]]:
     totals = {row.key(): row for row in rows if row.is_count and row.stated}
     for row in rows:
         if row.measure.endswith("_pct") and row.qualifier == "exact" and row.kind != "change":
-            base = _base(row, totals) if row.stated else None
+            base = _base(row, totals) if row.stated and 0 <= row.number <= 100 else None
             # an average such as 401.6 is no number of people that a percentage can be out of
             if base and base.size > 0 and base.size == int(base.size):
                 yield row, base

@@ -119,7 +119,7 @@ class Board(Topic):
 
     def _unpublished_line(self, shown: PriorityMeasure, goals: pd.DataFrame) -> dict[str, str]:
         title = measures.measure(shown.measure).title_in(self.words)
-        part = f": {narrative.lower_first(shown.category)}" if shown.category else ""
+        part = f": {narrative.say_category(shown.category)}" if shown.category else ""
         return {
             "Measure": narrative.upper_first(title + part),
             "Figure": "not published",

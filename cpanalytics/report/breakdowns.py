@@ -16,13 +16,16 @@ class Breakdowns(Topic):
 
     def _of(self, groups: tuple[str, ...]) -> pd.DataFrame:
         rows = self.report.own(self.report.figures)
-        rows = rows[rows["measure"].isin([SHARE, NUMBER]) & rows["group"].isin(groups)]
+        rows = rows[rows["measure"].isin([SHARE, NUMBER])]
+        rows = rows[rows["group"].map(lambda group: _has_part(group, groups)).astype(bool)]
         return self.latest_of(rows[rows["kind"] == "actual"])
 
     def placements_chart(self) -> Chart | Text:
         """Return where children live, as percentages, largest first."""
         rows = self._of(("placement",))
-        rows = rows[(rows["measure"] == SHARE) & rows["value"].notna()]
+        rows = rows[
+            (rows["measure"] == SHARE) & (rows["group"] == "placement") & rows["value"].notna()
+        ]
         if len(rows) < 2:
             return self.not_published("percentages of two or more kinds of placement")
         rows = rows.sort_values("value", ascending=False, kind="stable")
@@ -87,3 +90,8 @@ class Breakdowns(Topic):
             caption=f"Health, voice and safety of {self.words['children']}",
             what="figure on health, reviews, surveys or going missing",
         )
+
+
+def _has_part(group: str, wanted: tuple[str, ...]) -> bool:
+    """Return whether ``group``, which may be crossed ('location x placement'), has a wanted part."""
+    return not set(group.split(" x ")).isdisjoint(wanted)

@@ -1,14 +1,18 @@
 """Figures that a council's own documents print: data/raw/<authority>/published.csv."""
 
+import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from cpanalytics import figures, project, schema
-from cpanalytics.errors import InputError
+from cpanalytics.errors import InputError, did_you_mean
+from cpanalytics.sources import cells
 
 DOCUMENT_KEYS = ("title", "publisher", "years", "dated", "sha256", "licence")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def files(authority: str) -> list[Path]:
@@ -22,11 +26,13 @@ def documents(authority: str) -> dict[str, dict[str, str]]:
     file = project.raw() / authority / "published.toml"
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _wrong(file, f"cannot be read ({error})") from None
+    except FileNotFoundError:
+        raise _wrong(file, "is not there") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _wrong(file, f"cannot be read as TOML ({error})") from None
     for name, entry in found.items():
-        if lacking := [key for key in DOCUMENT_KEYS if not entry.get(key)]:
-            raise _wrong(file, f"says nothing of the {', '.join(lacking)} of [{name}]")
+        if problem := _document_problem(name, entry):
+            raise _wrong(file, problem)
     return found
 
 
@@ -36,31 +42,31 @@ def read(authority: str) -> pd.DataFrame:
     Nothing is repaired and no row is dropped. Raises InputError with file, row and column.
     """
     file = project.raw() / authority / "published.csv"
-    raw = _read_text(file)
+    raw = cells.read(file)
     schema.validate(raw, file)
     _check_releases(raw, file, documents(authority))
     table = raw.assign(reported_by=authority, source="published", visibility="public")
     for column in figures.NUMBERS:
-        table[column] = pd.to_numeric(table[column])
-    return table[figures.COLUMNS]
+        table[column] = pd.to_numeric(table[column]).astype(float)
+    return table[figures.COLUMNS].reset_index(drop=True)
 
 
-def _read_text(file: Path) -> pd.DataFrame:
-    try:
-        return pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise _wrong(file, "is not there") from None
-    except pd.errors.EmptyDataError:
-        raise _wrong(file, "is empty") from None
-    except (pd.errors.ParserError, UnicodeDecodeError) as error:
-        raise _wrong(file, f"is not a CSV in UTF-8 ({error})") from None
+def _document_problem(name: str, entry: Any) -> str:
+    if not isinstance(entry, dict):
+        return f'has "{name}" outside a document\'s table, such as [the-document]'
+    if lacking := [k for k in DOCUMENT_KEYS if not isinstance(entry.get(k), str) or not entry[k]]:
+        return f"has no text for the {', '.join(lacking)} of [{name}]"
+    if not SHA256.fullmatch(entry["sha256"]):
+        return f"has a sha256 of [{name}] that is not 64 digits from 0 to 9 and a to f"
+    return ""
 
 
 def _check_releases(raw: pd.DataFrame, file: Path, known: dict[str, dict[str, str]]) -> None:
-    for label, release in raw.loc[~raw["release"].isin(list(known)), "release"].items():
+    for row, release in raw.loc[~raw["release"].isin(list(known)), "release"].items():
         raise InputError(
-            f'{file}, row {label + 2}, column release: "{release}" is not a document of '
-            f"published.toml, which has: {', '.join(known)}.\n"
+            f'{project.shown(file)}, row {row}, column release: "{release}" is not a document of '
+            f"published.toml.{did_you_mean(release, known)}\n"
+            f"  Its documents: {', '.join(known) or 'none'}.\n"
             "  Why it matters: a number whose document is unknown cannot be traced.\n"
             "  What to do: add the document to published.toml, or mend the name."
         )
@@ -68,8 +74,7 @@ def _check_releases(raw: pd.DataFrame, file: Path, known: dict[str, dict[str, st
 
 def _wrong(file: Path, what: str) -> InputError:
     return InputError(
-        f"{file} {what}.\n"
-        "  Why it matters: the council's printed figures, and where they come from, are read "
-        "from it.\n"
-        '  What to do: put the file back, or see README, "Add your own council".'
+        f"{project.shown(file)} {what}.\n"
+        "  Why it matters: without it nobody can tell which document a number was printed in.\n"
+        '  What to do: mend the file, or put it back; see README, "Add your own council".'
     )

@@ -83,6 +83,7 @@ def test_percentages__loose_words_are_not_held_to_decimals(qualifier: str) -> No
 def test_percentages__missing_value_or_no_denominator_to_count_out_of() -> None:
     assert found(row(**SHARE, status="c", numerator=4.0, denominator=9.0)) == []
     assert found(row(50, **SHARE, denominator=0.0)) == []
+    assert found(row(-3, **SHARE, denominator=7.0)) == []
     assert found(row(50, **SHARE, denominator=401.6)) == []
     assert found(row(50, **SHARE, numerator=1.0, denominator=0.5)) == []
 

@@ -35,7 +35,7 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> tuple[runs.RunResult, di
         before = files_of(good.folder)
         for name, cell in FAILING.items():
             write_notebook(root / "notebooks", name, "number = 1", cell)
-        (result,) = start(jobs=2)
+        (result,) = start()
         return result, before, files_of(good.folder)
 
 

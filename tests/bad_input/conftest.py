@@ -1,0 +1,13 @@
+"""Each test damages a project of its own."""
+
+from pathlib import Path
+
+import pytest
+from damaged_project import make_project
+
+
+@pytest.fixture
+def wigan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of Wigan's raw files, in a project chosen as the root."""
+    monkeypatch.setenv("CPA_ROOT", str(tmp_path))
+    return make_project(tmp_path)

@@ -1,0 +1,126 @@
+"""authority.toml: what is wrong in it, told by each command that needs it."""
+
+from pathlib import Path
+
+import pytest
+from damaged_project import FIGURES, call
+
+FILE = "data/raw/wigan/authority.toml"
+AFTER = [
+    "  Why it matters: every page takes the council's names and words from this file.",
+    "  What to do: mend the file; compare it with data/raw/wigan/authority.toml.",
+]
+PROFILE = """\
+name = "Wigan"
+council = "Wigan Council"
+ons_code = "E08000010"
+dfe_code = "359"
+region = "North West"
+region_code = "E12000002"
+
+[words]
+child = "child"
+children = "children"
+care_leavers = "care leavers"
+home = "home"
+carers = "carers"
+board = "board"
+
+[neighbours]
+model = "a model"
+names = ["Sefton"]
+
+[[priorities]]
+kind = "Priority"
+title = "Homes"
+measures = [
+    "placements_3plus_pct",
+    { measure = "children_looked_after_pct", group = "placement", category = "Foster care" },
+    { measure = "same_placement_2_years_pct", tolerance = 2 },
+]
+"""
+WRONG = [
+    ('name = "Wigan"\n', "", "it needs a text in quotation marks for name."),
+    ('dfe_code = "359"', "dfe_code = 359", "it needs a text in quotation marks for dfe_code."),
+    ('region = "North West"', 'region = ""', "it needs a text in quotation marks for region."),
+    ("ons_code", "onscode", 'it has an unknown key "onscode". Did you mean "ons_code"?'),
+    ("[[priorities]]", "[[prioritys]]",
+     'it has an unknown key "prioritys". Did you mean "priorities"?'),
+    ('home = "home"\ncarers = "carers"\n', "",
+     "[words] needs a text in quotation marks for home, carers."),
+    ("[words]", 'words = "own"\n[neighbours.own]', "words is not a table, such as [words]."),
+    ('model = "a model"', "", "[neighbours] needs a text in quotation marks for model."),
+    ("names = [", "nmes = [", '[neighbours] has an unknown key "nmes". Did you mean "names"?'),
+    ('["Sefton"]', '"Sefton"', "[neighbours] has names that are not a list."),
+    ('["Sefton"]', "[1]", "[neighbours] has names that are not all texts."),
+    ("[[priorities]]", "[priorities]", "it has priorities that are not a list."),
+    ('title = "Homes"\n', "", "a priority needs a text in quotation marks for title."),
+    ("title", "titel", 'a priority has an unknown key "titel". Did you mean "title"?'),
+    ('kind = "Priority"', "kind = 1", "a priority needs a text in quotation marks for kind."),
+    ('"placements_3plus_pct"', '"placement_3plus_pct"',
+     'the priority "Homes" names a measure "placement_3plus_pct" that is not in the catalogue. '
+     'Did you mean "placements_3plus_pct"?'),
+    ('"placements_3plus_pct"', "3",
+     'the priority "Homes" has a measure that is neither a text nor a table: 3.'),
+    ('measure = "same', 'mesure = "same',
+     'the priority "Homes" has an unknown key "mesure". Did you mean "measure"?'),
+    ('group = "placement"', 'group = "placements"',
+     'the priority "Homes" gives children_looked_after_pct a group "placements" that it has not. '
+     'Did you mean "placement"?'),
+    (', category = "Foster care"', "",
+     'the priority "Homes" gives children_looked_after_pct a group or a category without the '
+     "other."),
+    ('category = "Foster care"', "category = 5",
+     'the priority "Homes" needs a text in quotation marks for category.'),
+    *((f"tolerance = {old}", f"tolerance = {new}",
+       'the priority "Homes" gives same_placement_2_years_pct a tolerance that is not a number '
+       "from 0.")
+      for old, new in [("2", '"2"'), ("2", "-2"), ("2", "true"), ("2", "nan")]),
+]  # fmt: skip
+
+
+@pytest.fixture
+def profile(wigan: Path) -> Path:
+    (wigan / "authority.toml").write_text(PROFILE, encoding="utf-8")
+    return wigan / "authority.toml"
+
+
+def refused() -> list[str]:
+    """Return the lines told by each command that needs the profile, which must be the same."""
+    told = call(*FIGURES)
+    assert (told.code, told.out) == (1, "")
+    assert call("check").err == call("run").err == told.err
+    return told.lines
+
+
+def test_good_profile(profile: Path) -> None:
+    assert call("list").code == 0
+
+
+@pytest.mark.parametrize(("old", "new", "wrong"), WRONG)
+def test_wrong_key_or_value(profile: Path, old: str, new: str, wrong: str) -> None:
+    assert old in PROFILE
+    profile.write_text(PROFILE.replace(old, new, 1), encoding="utf-8")
+    assert refused() == [f"{FILE} cannot be used as it stands: {wrong}", *AFTER]
+
+
+def test_priorities_are_texts(profile: Path) -> None:
+    top = 'priorities = ["Homes"]\n' + PROFILE.partition("[[priorities]]")[0]
+    profile.write_text(top, encoding="utf-8")
+    assert refused()[0] == (
+        f"{FILE} cannot be used as it stands: priorities is not a list of tables, such as "
+        "[[priorities]]."
+    )
+
+
+@pytest.mark.parametrize("content", [b"name = Wigan\n", b'name = "\xa3"\n', b'name = "\n'])
+def test_not_toml(profile: Path, content: bytes) -> None:
+    profile.write_bytes(content)
+    first, *after = refused()
+    assert first.startswith(f"{FILE} cannot be used as it stands: it is not valid TOML (")
+    assert after == AFTER
+
+
+def test_byte_order_mark_is_accepted(profile: Path) -> None:
+    profile.write_bytes(b"\xef\xbb\xbf" + PROFILE.encode())
+    assert call("list").code == 0

@@ -1,0 +1,67 @@
+"""Every page of every demonstration council, made by the real run and opened in a browser."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from cpanalytics import project, runs
+from cpanalytics.authorities import authority, slugs
+from cpanalytics.blocks import BLOCK_MIME
+
+NOTEBOOKS = sorted(path.stem for path in project.notebooks().glob("[0-9]*.ipynb"))
+PAGES = ["index", *NOTEBOOKS]
+
+
+@pytest.fixture(scope="module")
+def made(browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the finished folder of each council. Asks for the browser first: no run without."""
+    output = tmp_path_factory.mktemp("outputs")
+    results = runs.run(
+        [], [], as_of="", audience="public", jobs=1, output_dir=output, progress=False
+    )
+    assert [result.authority for result in results if not result.failed] == slugs()
+    return {result.authority: result.folder for result in results}
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("slug", slugs())
+def test_page_has_no_problem(made, page_checker, slug, page):
+    assert page_checker(made[slug] / f"{page}.html") == []
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_every_page_says_that_it_is_a_demonstration(made, slug):
+    banner = authority(slug).demonstration
+    assert "It is not a report of that council." in banner
+    for page in PAGES:
+        assert banner in (made[slug] / f"{page}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_every_chart_is_written_as_picture_picture_and_numbers(made, slug):
+    files = {path.name for path in (made[slug] / "charts").glob("*")}
+    names = {block["name"] for page in NOTEBOOKS for block in blocks(made[slug], page, "chart")}
+    assert {name.partition("-")[2] for name in stems(files)} == names
+    assert files == {f"{stem}.{end}" for stem in stems(files) for end in ("svg", "png", "csv")}
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_each_row_of_a_charts_numbers_is_named_in_its_alt_text(made, slug):
+    for page in NOTEBOOKS:
+        for block in blocks(made[slug], page, "chart"):
+            rows = list(csv.reader(block["csv"].splitlines()))[1:]
+            assert [row[0] for row in rows if row[0] not in block["alt"]] == []
+
+
+def blocks(folder: Path, page: str, kind: str) -> list[dict]:
+    """Return the blocks of one kind in the executed notebook of a page."""
+    notebook = json.loads((folder / f"{page}.ipynb").read_text(encoding="utf-8"))
+    outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
+    found = [output["data"][BLOCK_MIME] for output in outputs if BLOCK_MIME in output["data"]]
+    return [block for block in found if block["kind"] == kind]
+
+
+def stems(files: set[str]) -> set[str]:
+    return {Path(name).stem for name in files}
