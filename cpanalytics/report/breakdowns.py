@@ -93,5 +93,5 @@ class Breakdowns(Topic):
 
 
 def _has_part(group: str, wanted: tuple[str, ...]) -> bool:
-    """Return whether ``group``, which may be crossed ('location x placement'), has a wanted part."""
+    """Return whether a group, or one part of a crossed group, is wanted."""
     return not set(group.split(" x ")).isdisjoint(wanted)

@@ -13,6 +13,16 @@ from cpanalytics import cli
 
 ROOT = Path(__file__).parents[2]
 FIGURES = ("figures", "--authority", "wigan", "--csv", "-")
+GOOD = {
+    "measure": "care_leavers_pct", "area_level": "Local authority", "area_code": "E08000010",
+    "area_name": "Wigan", "period_start": "2016-04-01", "period_end": "2017-03-31",
+    "period_type": "year", "dated_by": "printed", "age_band": "Total", "sex": "Total",
+    "group": "in_touch", "category": "In touch", "kind": "actual",
+    "value": "92", "low": "", "high": "", "qualifier": "exact", "status": "ok",
+    "status_printed": "", "numerator": "", "denominator": "", "printed": "92%",
+    "release": "wigan-corporate-parenting-strategy-2019-2022", "place": "a table",
+}  # fmt: skip
+"""A row of published.csv that is right."""
 
 
 @dataclass(frozen=True)
@@ -77,3 +87,21 @@ def set_cells(file: Path, row: int, **cells: str) -> None:
     for column, cell in cells.items():
         rows[row - 1][rows[0].index(column)] = cell
     write_table(file, rows)
+
+
+def write_good_rows(file: Path) -> None:
+    """Write two rows that are right, 2 and 3."""
+    first = GOOD | {"category": "Not in touch", "value": "8"}
+    write_table(file, [list(GOOD), list(first.values()), list(GOOD.values())])
+
+
+def rows_refused() -> list[str]:
+    """Return what the command tells of each wrong row of published.csv."""
+    told = call(*FIGURES)
+    assert (told.code, told.out) == (1, "")
+    assert told.lines[0] == "data/raw/wigan/published.csv cannot be used as it stands:"
+    assert told.lines[-2:] == [
+        "  Why it matters: a report is only as good as the figures it is made from.",
+        "  What to do: mend these rows; until then none is used.",
+    ]
+    return told.lines[1:-2]

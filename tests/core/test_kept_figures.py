@@ -110,7 +110,7 @@ def test_figures__two_processes_at_once(bury: Path) -> None:
     rows = len(published.read("bury"))
     code = (
         "from cpanalytics.sources import store\n"
-        "for _ in range(25):\n"
+        "for _ in range(8):\n"
         "    for file in (store.project.processed() / 'bury').glob('*.parquet'):\n"
         "        file.unlink(missing_ok=True)\n"
         f"    assert len(store.figures('bury')) == {rows}\n"

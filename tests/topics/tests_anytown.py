@@ -37,7 +37,7 @@ publisher = "Anytown Council"
 years = "2020"
 dated = "2020-03-31"
 dated_because = "it says so"
-sha256 = "00"
+sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
 licence = "none"
 """
 DEFAULTS = {
