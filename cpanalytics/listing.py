@@ -1,6 +1,7 @@
 """What the command shows on a screen or writes as CSV: figures, findings, names."""
 
 from collections.abc import Iterator, Sized
+from typing import Any
 
 import pandas as pd
 from rich.console import Console
@@ -47,11 +48,14 @@ def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.Dat
     table = one_table.until(pd.concat(parts, ignore_index=True), cut)
     if measure:
         table = one_table.select(table, measure, kind="", group=None if is_alias else "")
-    headline = [
-        measures.headline_id(*row)
-        for row in table[["measure", "group", "category"]].itertuples(index=False)
-    ]
-    return table.assign(headline=headline)
+    return table.assign(headline=[_headline(row) for row in table.itertuples(index=False)])
+
+
+def _headline(row: Any) -> str:
+    """Return the headline id that a row stands for; a sex or age group of a whole has none."""
+    headline = measures.headline_id(row.measure, row.group, row.category)
+    is_part = row.sex != "Total" or (row.age_band != "Total" and headline == row.measure)
+    return "" if is_part else headline
 
 
 def to_csv(table: pd.DataFrame) -> str:

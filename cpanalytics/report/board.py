@@ -148,8 +148,9 @@ class Board(Topic):
             return "none printed"
         if status not in (NOT_MET, comparisons.CLOSE):
             return narrative.say(goal)
-        gap = comparisons.shortfall(row, goal, better)
-        return f"{narrative.say(goal)}, missed by {narrative.size(gap, row['measure'])}"
+        least = "at least " if pd.isna(row["value"]) else ""  # "under 60%" may miss by more
+        gap = narrative.size(comparisons.shortfall(row, goal, better), row["measure"])
+        return f"{narrative.say(goal)}, missed by {least}{gap}"
 
     def how_status_is_given(self) -> Text:
         """Return what each status word means."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 import papermill
 
+from cpanalytics import project
 from cpanalytics.errors import InputError, did_you_mean
 
 
@@ -39,7 +40,7 @@ def read(notebook: Path) -> nbformat.NotebookNode:
 
 def _wrong(notebook: Path, what: str) -> InputError:
     return InputError(
-        f"{notebook} {what}.\n"
+        f"{project.shown(notebook)} {what}.\n"
         "  What to do: open it in JupyterLab, choose the kernel Python 3, and save it; or put "
         "the project's copy back."
     )

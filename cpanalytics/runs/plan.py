@@ -51,7 +51,7 @@ def plan(
     ]
     if not profiles:
         raise CommandError(
-            f"{project.raw()} has no council, so there is nothing to report on.\n"
+            f"{project.shown(project.raw())} has no council, so there is nothing to report on.\n"
             '  What to do: add a folder to it (README, "Add your own council").'
         )
     files = find_notebooks(notebooks)
@@ -77,7 +77,7 @@ def find_notebooks(names: Sequence[str]) -> list[Path]:
     known = {file.stem: file for file in all_notebooks()}
     if not known:
         raise CommandError(
-            f"{project.notebooks()} has no notebook.\n"
+            f"{project.shown(project.notebooks())} has no notebook.\n"
             "  What to do: put the project's notebooks back, named 10_..., 20_... and so on."
         )
     chosen = {_known_name(name, list(known)) for name in names} or set(known)
@@ -105,7 +105,7 @@ def _latest(profile: Authority, as_of: str, audience: str) -> str:
     until = f" dated {periods.say_date(as_of)} or before" if as_of else ""
     raise InputError(
         f"{profile.name} has no figures of its own{until}, so there is nothing to report.\n"
-        f"  Where: {project.raw() / profile.slug / 'published.csv'}, rows of the kind actual that "
+        f"  Where: {project.shown(project.raw() / profile.slug / 'published.csv')}, rows of the kind actual that "
         f"the {audience} audience may see.\n"
         "  What to do: choose a later date, add figures, or leave this council out."
     )

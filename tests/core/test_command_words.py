@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,8 @@ def rows(*words: str) -> list[dict[str, str]]:
 
 def test_figures__installed_command(councils: Path) -> None:
     """The program itself, in a process of its own, gives the bytes that the others give."""
-    program = Path(sys.executable).with_name("cpanalytics")
+    program = shutil.which("cpanalytics", path=Path(sys.executable).parent)
+    assert program, "cpanalytics is not installed beside this Python"
     command = [program, "figures", "--authority", "bury", "--csv", "-"]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT)
     assert (ran.returncode, ran.stderr) == (0, "")

@@ -75,6 +75,7 @@ def test_status__no_target() -> None:
         ({"low": 60}, "higher", math.nan, NOT_PUBLISHED),  # over 60 may be 65 or 75
         ({"high": 60}, "higher", 70 - 60, NOT_MET),  # under 60 is short by 10 at least
         ({"high": 80}, "higher", math.nan, NOT_PUBLISHED),
+        ({"high": 70}, "higher", math.nan, NOT_PUBLISHED),  # under 70 is not 70
         ({"high": 70}, "lower", 0, MET),
         ({"high": 60}, "lower", 60 - 70, MET),
         ({"high": 80}, "lower", math.nan, NOT_PUBLISHED),

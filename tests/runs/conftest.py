@@ -7,7 +7,7 @@ import pytest
 from small_project import make_project
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return its folder, chosen as the project's root."""
     with pytest.MonkeyPatch.context() as patch:
