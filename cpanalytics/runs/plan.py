@@ -103,9 +103,9 @@ def _latest(profile: Authority, as_of: str, audience: str) -> str:
     if latest := figures.latest_end(figures.until(shown, as_of), profile.slug):
         return as_of or latest
     until = f" dated {periods.say_date(as_of)} or before" if as_of else ""
+    file = project.shown(project.raw() / profile.slug / "published.csv")
     raise InputError(
         f"{profile.name} has no figures of its own{until}, so there is nothing to report.\n"
-        f"  Where: {project.shown(project.raw() / profile.slug / 'published.csv')}, rows of the kind actual that "
-        f"the {audience} audience may see.\n"
+        f"  Where: {file}, rows of the kind actual that the {audience} audience may see.\n"
         "  What to do: choose a later date, add figures, or leave this council out."
     )
