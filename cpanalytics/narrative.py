@@ -36,7 +36,8 @@ def with_unit(value: float, measure: str, decimals: int = 2) -> str:
 def say(row: pd.Series) -> str:
     """Return what a figure says: '455', 'over 70%', '300 to 340', or why it has no number."""
     if row["status"] != "ok":
-        return STATUS_WORDS[row["status"]]
+        printed = f"{row['status_printed']}: " if row["status_printed"] else ""
+        return printed + STATUS_WORDS[row["status"]]
     bound = {"over": "low", "under": "high"}.get(row["qualifier"])
     if bound:
         return _bound(row, bound)
@@ -45,6 +46,14 @@ def say(row: pd.Series) -> str:
         return f"{low} to {with_unit(row['high'], row['measure'])}"
     about = "about " if row["qualifier"] == "about" else ""
     return about + with_unit(row["value"], row["measure"])
+
+
+def with_base(row: pd.Series) -> str:
+    """Return what a figure says, and out of how many where printed: '41.6% (10 of 24)'."""
+    if pd.isna(row["denominator"]):
+        return say(row)
+    part = "" if pd.isna(row["numerator"]) else f"{plain(row['numerator'])} "
+    return f"{say(row)} ({part}of {plain(row['denominator'])})"
 
 
 def _bound(row: pd.Series, bound: str) -> str:
@@ -65,6 +74,12 @@ def say_when(row: pd.Series) -> str:
 def short_when(row: pd.Series) -> str:
     """Return the period of a figure as short as a table needs it: 'year to 31 Mar 2017'."""
     return periods.short_period(row["period_type"], row["period_start"], row["period_end"])
+
+
+def marked_when(row: pd.Series) -> str:
+    """Return ``short_when``, in brackets where the date is not printed with the figure."""
+    text = short_when(row)
+    return text if row["dated_by"] == "printed" else f"({text})"
 
 
 def label(row: pd.Series, words: Mapping[str, str]) -> str:

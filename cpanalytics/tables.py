@@ -3,7 +3,7 @@
 import math
 import numbers
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,8 +67,9 @@ class Table:
 
     ``data`` has one row a line; its first column names the row, its index is not shown. A cell is
     text, a whole number, a float, or missing (shown as "not published"). Cells of
-    ``status_columns`` are set in bold as status words. Raises ``InputError`` where the name or
-    caption is empty, there is nothing to show, or a cell is anything else.
+    ``status_columns`` are set in bold as status words; ``number_columns`` stand on the right,
+    whatever they say, as do columns of which most cells look like numbers. Raises ``InputError``
+    where the name or caption is empty, there is nothing to show, or a cell is anything else.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Table:
     notes: tuple[str, ...] = ()
     source: str = ""
     status_columns: Collection[str] = ()
+    number_columns: Collection[str] = ()
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -97,11 +99,12 @@ class Table:
             )
         if len(set(columns)) < len(columns) or not all(column.strip() for column in columns):
             raise InputError(f'The table "{self.name}" needs a different heading for each column.')
-        if unknown := sorted(set(self.status_columns) - set(columns)):
-            raise InputError(
-                f'The table "{self.name}" has no column "{unknown[0]}" for a status.\n'
-                f"  Its columns: {', '.join(columns)}."
-            )
+        for use, wanted in (("a status", self.status_columns), ("numbers", self.number_columns)):
+            if unknown := sorted(set(wanted) - set(columns)):
+                raise InputError(
+                    f'The table "{self.name}" has no column "{unknown[0]}" for {use}.\n'
+                    f"  Its columns: {', '.join(columns)}."
+                )
 
     def _rows(self) -> list[list[str | int | float | None]]:
         """Return the cells as plain Python values, missing ones as None."""
@@ -117,21 +120,29 @@ class Table:
     def html(self) -> str:
         """Return the table as HTML, everything escaped."""
         rows = self._text_rows()
+        cells = list(zip(*rows, strict=True))
         columns = [
-            _column(str(title), [row[place] for row in rows], title in self.status_columns)
-            for place, title in enumerate(self.data.columns)
+            _column(str(title), cells[place], number) | {"status": title in self.status_columns}
+            for place, (title, number) in enumerate(
+                zip(self.data.columns, self._on_the_right(cells), strict=True)
+            )
         ]
-        columns[0]["number"] = False  # it names the rows, even where the names are years
         return _TEMPLATE.render(
             caption=self.caption, columns=columns, rows=rows, notes=self._all_notes()
         )
+
+    def _on_the_right(self, columns: Sequence[Collection[str]]) -> list[bool]:
+        """Return whether each column holds numbers; the first names the rows, even by years."""
+        wanted = [str(title) in self.number_columns for title in self.data.columns]
+        found = [_is_number_column(cells) for cells in columns]
+        return [False, *(one or other for one, other in zip(wanted[1:], found[1:], strict=True))]
 
     def text(self) -> str:
         """Return the table as aligned plain text."""
         rows = [[str(column) for column in self.data.columns], *self._text_rows()]
         columns = list(zip(*rows, strict=True))
         widths = [max(map(len, column)) for column in columns]
-        right = [place > 0 and _is_number_column(c[1:]) for place, c in enumerate(columns)]
+        right = self._on_the_right([column[1:] for column in columns])
         lines = [
             "  ".join(
                 cell.rjust(width) if number else cell.ljust(width)
@@ -188,13 +199,12 @@ def _plain(value: Any, table: str) -> str | int | float | None:
     )
 
 
-def _column(title: str, cells: list[str], status: bool) -> dict[str, Any]:
+def _column(title: str, cells: Collection[str], number: bool) -> dict[str, Any]:
     """Return how a column is set: figures right, short cells whole, a long code broken."""
-    number = _is_number_column(cells)
     short = max(map(len, cells)) <= SHORT
     long = any(len(word) > 2 * SHORT for cell in cells for word in cell.split())
     classes = " ".join(["number"] * number + ["short"] * short + ["long"] * long)
-    return {"title": title, "number": number, "status": status, "classes": classes}
+    return {"title": title, "number": number, "classes": classes}
 
 
 def _is_number_column(cells: Collection[str]) -> bool:

@@ -8,16 +8,20 @@ from jinja2 import Environment
 from cpanalytics.blocks import bundle
 from cpanalytics.errors import InputError
 
-Kind = Literal["text", "headline", "note", "warning", "banner"]
+Kind = Literal["text", "headline", "note", "warning", "banner", "details"]
 OPENINGS: dict[str, str] = {"note": "Note:", "warning": "Check:"}
 """The word a box opens with, so that its colour is not what tells the reader."""
 
 _ENVIRONMENT = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 _TEXT = _ENVIRONMENT.from_string(
     """\
-<div class="text-block {{ kind }}">
+{% set element = "details" if summary else "div" %}
+<{{ element }} class="text-block {{ kind }}">
+{% if summary %}
+<summary>{{ summary }}</summary>
+{% endif %}
 {% for paragraph in paragraphs %}
-<p{% if kind != "text" %} class="{{ kind }}"{% endif %}>
+<p{% if kind not in ("text", "details") %} class="{{ kind }}"{% endif %}>
 {%- if loop.first and opening %}<strong>{{ opening }}</strong> {% endif %}{{ paragraph }}</p>
 {% endfor %}
 {% if items %}
@@ -27,7 +31,7 @@ _TEXT = _ENVIRONMENT.from_string(
 {% endfor %}
 </ul>
 {% endif %}
-</div>"""
+</{{ element }}>"""
 )
 _CARDS = _ENVIRONMENT.from_string(
     """\
@@ -35,7 +39,8 @@ _CARDS = _ENVIRONMENT.from_string(
 {% for card in cards %}
 <div class="card">
 <dt>{{ card.label }}</dt>
-<dd class="card-value">{{ card.value }}</dd>
+<dd class="card-value">{{ card.value }}
+{%- if card.unit %} <span class="card-unit">{{ card.unit }}</span>{% endif %}</dd>
 {% for line in card.lines %}
 <dd>{{ line }}</dd>
 {% endfor %}
@@ -50,7 +55,8 @@ class Text:
     """One or more paragraphs, then an optional list of ``items``, all plain text.
 
     ``kind`` is text, headline (the one-sentence answer of a notebook; the start page repeats it
-    under ``name``), note, warning or banner. Raises ``InputError`` where there is nothing to say.
+    under ``name``), note, warning, banner, or details: closed on a screen behind the first
+    paragraph, open on paper. Raises ``InputError`` where there is nothing to say.
     """
 
     paragraphs: str | list[str]
@@ -64,16 +70,23 @@ class Text:
                 f"A text block{f' ({self.name})' if self.name else ''} has an empty sentence.\n"
                 "  What to do: leave the block out where there is nothing to say."
             )
+        if self.kind == "details" and len([*self._paragraphs(), *self.items]) < 2:
+            raise InputError(
+                f'The details "{self._paragraphs()[0]}" have nothing to open.\n'
+                "  What to do: give them items, or make them a plain text."
+            )
 
     def _paragraphs(self) -> list[str]:
         return [self.paragraphs] if isinstance(self.paragraphs, str) else list(self.paragraphs)
 
     def html(self) -> str:
         """Return the paragraphs and the list as HTML, everything escaped."""
+        behind = 1 if self.kind == "details" else 0
         return _TEXT.render(
             kind=self.kind,
             opening=OPENINGS.get(self.kind, ""),
-            paragraphs=self._paragraphs(),
+            summary="".join(self._paragraphs()[:behind]),
+            paragraphs=self._paragraphs()[behind:],
             items=self.items,
         )
 
@@ -94,11 +107,19 @@ class Text:
 
 @dataclass(frozen=True)
 class Card:
-    """One headline figure: what it is, the figure, and lines such as its date and comparison."""
+    """One headline figure: what it is, the figure, and lines such as its date and comparison.
+
+    ``unit`` stands small after the figure: "per 10,000 children".
+    """
 
     label: str
     value: str
     lines: tuple[str, ...] = ()
+    unit: str = ""
+
+    def figure(self) -> str:
+        """Return the figure with its unit, as it is read out."""
+        return f"{self.value} {self.unit}".strip()
 
 
 @dataclass(frozen=True)
@@ -120,7 +141,7 @@ class Cards:
 
     def text(self) -> str:
         """Return one line a figure."""
-        return "\n".join(f"{c.label}: {'; '.join([c.value, *c.lines])}" for c in self.cards)
+        return "\n".join(f"{c.label}: {'; '.join([c.figure(), *c.lines])}" for c in self.cards)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return bundle(self.html(), self.text(), {"kind": "text", "name": "", "text": self.text()})

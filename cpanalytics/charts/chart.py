@@ -29,7 +29,8 @@ class Chart:
 
     ``draw`` gets an empty matplotlib figure (or subfigure), ``style.WIDTH`` points wide and
     ``height`` points high, with the house style on. ``table`` holds the chart's numbers as a
-    reader should see them, the first column naming each row; its index is not shown.
+    reader should see them, the first column naming each row; its index is not shown. ``data``
+    holds the same numbers as a program should read them, for the CSV; without it that is the table.
     Raises ValueError when a part is missing, or the alt text only repeats the title.
     """
 
@@ -42,6 +43,7 @@ class Chart:
     draw: Callable[[FigureBase], None]
     height: float
     notes: tuple[str, ...] = ()
+    data: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
         for part, why in _WHY.items():
@@ -68,7 +70,9 @@ class Chart:
         return render.file_png(self)
 
     def to_csv(self) -> str:
-        """Return the table as CSV text; what was not published says so."""
+        """Return ``data`` as CSV text; or else the table, where what was not published says so."""
+        if self.data is not None:
+            return self.data.to_csv(index=False, lineterminator="\n")
         told = self.table.map(lambda value: text.NOT_PUBLISHED if text.missing(value) else value)
         return told.to_csv(index=False, lineterminator="\n")
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from cpanalytics.charts import describe, frames, panels, text
+from cpanalytics.charts import describe, frames, panels, shown, text
 from cpanalytics.charts.chart import Chart
 
 
@@ -21,14 +21,14 @@ def comparison_dots(
 ) -> Chart:
     """Return small multiples of ``data``: columns ``panel``, ``series``, ``value``, ``display``.
 
-    One panel a measure, one bar an area, in the order in which they first come; an area that a
-    measure lacks is shown as not published. ``display`` may be left out. All panels share one
+    One panel a measure, one bar an area, in the order in which they first come. A panel has only
+    the areas that are given for it. ``display`` may be left out, or say more. All panels share one
     scale from zero, 0 to 100 for "%". The focus area is strong and bold, the others muted.
     Raises ValueError for missing columns, no rows, two values for one bar, unknown focus.
     """
     given = frames.checked(data, ["panel", "series"], ["value"], name=name)
     frames.refuse_repeats(given, ["panel", "series"], name=name)
-    rows = frames.with_printed(_every_bar(given), unit)
+    rows = shown.with_printed(_in_order(given), unit)
     chosen = frames.in_focus(focus, list(rows["series"].unique()), name=name)
     plan = panels.planned(rows, unit, chosen)
     return Chart(
@@ -37,40 +37,30 @@ def comparison_dots(
         subtitle=subtitle,
         source=source,
         alt=_alt(rows, unit),
-        table=_table(rows, unit),
+        table=shown.table(rows, {"panel": "Measure", "series": "Area"}, unit),
+        data=shown.data(rows, ["panel", "series"]),
         draw=lambda body: panels.draw(body, plan),
         height=plan.height,
         notes=notes,
     )
 
 
-def _every_bar(given: pd.DataFrame) -> pd.DataFrame:
-    """Return ``given`` with a row for each area in each panel, missing where there was none."""
-    bars = pd.MultiIndex.from_product(
-        [given["panel"].unique(), given["series"].unique()], names=["panel", "series"]
-    )
-    return given.set_index(["panel", "series"]).reindex(bars).reset_index()
-
-
-def _table(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "Measure": rows["panel"],
-            "Area": rows["series"],
-            text.heading(unit): frames.as_table(rows),
-        }
-    )
+def _in_order(given: pd.DataFrame) -> pd.DataFrame:
+    """Return ``given`` by panel, and in each panel by area, in the order of their first rows."""
+    places = {
+        column: given[column].map(list(given[column].unique()).index)
+        for column in ("panel", "series")
+    }
+    order = pd.DataFrame(places).sort_values(["panel", "series"]).index
+    return given.loc[order].reset_index(drop=True)
 
 
 def _alt(rows: pd.DataFrame, unit: str) -> str:
     limit = describe.ALL if len(rows) <= 2 * describe.ALL else 0
     each = " ".join(
-        f"{panel}: {describe.values(*_columns(part), limit=limit)}"
+        describe.values(part["series"], part["printed"], part["value"], lead=panel, limit=limit)
         for panel, part in rows.groupby("panel", sort=False)
     )
-    count = text.counted(rows["panel"].nunique(), "panel", "panels")
-    return f"Bar charts in {count} on one scale, in {text.in_unit(unit)}. {each}"
-
-
-def _columns(part: pd.DataFrame) -> tuple[list[str], list[str], list[float]]:
-    return list(part["series"]), list(part["printed"]), list(part["value"])
+    count = rows["panel"].nunique()
+    shape = "Bar chart" if count == 1 else f"Bar charts in {count} panels on one scale"
+    return f"{shape}, {text.in_unit(unit)}. {each}"

@@ -1,4 +1,4 @@
-"""What a chart family is given: checked, in order, with the text to print beside each value."""
+"""What a chart family is given: checked, and in order."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -19,6 +19,7 @@ def checked(
 ) -> pd.DataFrame:
     """Return a copy of ``data`` with ``texts`` as text, ``numbers`` as floats, ``also`` as it is.
 
+    A column ``share_pct`` need not be there, but is checked as a number where it is.
     Raises ValueError for a missing column, no row, a value below zero or one that is no number.
     """
     if absent := [c for c in (*texts, *numbers, *also) if c not in data.columns]:
@@ -33,32 +34,9 @@ def checked(
         )
     rows = data.reset_index(drop=True).copy()
     rows[list(texts)] = rows[list(texts)].astype(str)
-    for column in numbers:
+    for column in (*numbers, *({"share_pct"} & set(rows.columns))):
         rows[column] = _floats(rows[column], name)
     return rows
-
-
-def with_printed(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """Add ``printed``: the ``display`` text where there is one, else the value in its unit."""
-    shown = rows["display"] if "display" in rows else pd.Series([None] * len(rows))
-    rows["printed"] = [
-        text.number(value, unit) if text.missing(words) else str(words)
-        for value, words in zip(rows["value"], shown, strict=True)
-    ]
-    return rows
-
-
-def plain(column: pd.Series) -> pd.Series:
-    """Return numbers as a table keeps them: 45 and 9.9, never 45.0; None where missing."""
-    return pd.Series([text.plain(value) for value in column], dtype=object)
-
-
-def as_table(rows: pd.DataFrame) -> pd.Series:
-    """Return the column of values for the table: the display text where given, else the number."""
-    if "display" not in rows:
-        return plain(rows["value"])
-    shown = rows["display"]
-    return plain(rows["value"]).where(shown.map(text.missing), shown)
 
 
 def refuse_repeats(rows: pd.DataFrame, columns: Sequence[str], *, name: str) -> None:

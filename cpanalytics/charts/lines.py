@@ -70,7 +70,7 @@ def planned(
         for series in values
     ]
     plot = max(_LEAST, sum(map(name_height, names)))
-    return Plan(values, unit, chosen, baseline, _ticks(values, baseline), names, plot)
+    return Plan(values, unit, chosen, baseline, _ticks(values, unit, baseline), names, plot)
 
 
 def name_height(lines: Sequence[str]) -> float:
@@ -85,9 +85,13 @@ def index_text(value: float) -> str:
 
 def base_words(values: pd.DataFrame, baseline: float) -> str:
     """Return '2016 = 100' for the first period in which every line stands at the baseline."""
+    return f"{base_period(values, baseline) or 'start'} = {text.number(baseline)}"
+
+
+def base_period(values: pd.DataFrame, baseline: float) -> str:
+    """Return the first period in which every line stands at the baseline; '' if none."""
     level = values.index[(values.round(6) == baseline).all(axis="columns")]
-    start = level[0] if len(level) else "start"
-    return f"{start} = {text.number(baseline)}"
+    return level[0] if len(level) else ""
 
 
 def _end_words(
@@ -101,9 +105,16 @@ def _end_words(
     return f"{series} {number}" + ("" if last == values.index[-1] else f" ({last})")
 
 
-def _ticks(values: pd.DataFrame, baseline: float | None) -> list[float]:
-    """Return round numbers that span the values; from zero unless it is an index."""
-    reach = [*values.stack().dropna(), 0.0 if baseline is None else baseline]
+def _ticks(values: pd.DataFrame, unit: str, baseline: float | None) -> list[float]:
+    """Return round numbers that span the values, and zero or the baseline.
+
+    Percentages that all lie in the upper half of their scale need no zero: from there, lines a
+    few points apart would run into one.
+    """
+    reach = [*values.stack().dropna()]
+    upper = unit == "%" and reach and max(reach) / 2 < min(reach) < max(reach)
+    if baseline is not None or not upper:
+        reach.append(0.0 if baseline is None else baseline)
     if max(reach) == min(reach):
         reach.append(max(reach) + 1)
     locator = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10])

@@ -19,6 +19,7 @@ class Panel:
     """One measure: its title, its bars, and where they stand, in points from the top left."""
 
     title: list[str]
+    names: list[list[str]]  # of the areas; written where nothing stands left of the panel
     bars: list[bars.Bar]
     left: float
     first: float  # top of the first bar's row
@@ -27,10 +28,9 @@ class Panel:
 
 @dataclass(frozen=True)
 class Plan:
-    """All panels, the areas' names, and the scale that all panels share."""
+    """All panels, and the scale that they share."""
 
     panels: list[Panel]
-    names: list[list[str]]
     left: float  # where the names end and the first column of panels starts
     room: float
     full: float
@@ -38,9 +38,10 @@ class Plan:
 
 
 def planned(rows: pd.DataFrame, unit: str, chosen: frozenset[str]) -> Plan:
-    """Return the plan for ``rows``: every panel has the same areas in the same order."""
+    """Return the plan for ``rows``; panels stand side by side if they have the same areas."""
     least = 100.0 if unit == "%" else rows["value"].fillna(0).max()
-    if rows["panel"].nunique() > 1:
+    parts = [part for _, part in rows.groupby("panel", sort=False)]
+    if len(_lines(parts, 2)) < len(parts):
         plan = _in_columns(rows, chosen, least, 2)
         if plan.full <= least * _SQUEEZED:
             return plan
@@ -56,37 +57,50 @@ def draw(body: FigureBase, plan: Plan) -> None:
         bars.draw(canvas, panel.bars, left=panel.left, room=plan.room, full=plan.full)
         canvas.line([panel.left] * 2, [panel.first, panel.bottom])
         if panel.left == plan.left:
-            bars.write_names(canvas, plan.names, panel.bars, right=plan.left - bars.GAP)
+            bars.write_names(canvas, panel.names, panel.bars, right=plan.left - bars.GAP)
 
 
 def _in_columns(rows: pd.DataFrame, chosen: frozenset[str], least: float, columns: int) -> Plan:
-    areas = list(rows["series"].unique())
-    names = [text.wrap(area, _NAMES, bold=area in chosen) for area in areas]
     left = bars.GAP + max(
-        text.block_width(lines, bold=area in chosen)
-        for lines, area in zip(names, areas, strict=True)
+        text.block_width(_name(area, chosen), bold=area in chosen) for area in rows["series"]
     )
     room = (style.WIDTH - left - _BETWEEN * (columns - 1)) / columns
     parts = [part for _, part in rows.groupby("panel", sort=False)]
     placed: list[Panel] = []
     top = 0.0
-    for start in range(0, len(parts), columns):
-        line_of_panels = _one_line(parts[start : start + columns], names, chosen, room, left, top)
+    for line in _lines(parts, columns):
+        line_of_panels = _one_line(line, chosen, room, left, top)
         placed += line_of_panels
         top = line_of_panels[0].bottom + _BELOW
     full = bars.full_scale([bar for panel in placed for bar in panel.bars], room, least=least)
-    return Plan(placed, names, left, room, full, top - _BELOW)
+    return Plan(placed, left, room, full, top - _BELOW)
+
+
+def _lines(parts: list[pd.DataFrame], columns: int) -> list[list[pd.DataFrame]]:
+    """Return the panels line by line: one set of names can serve only panels with equal areas."""
+    lines: list[list[pd.DataFrame]] = []
+    for part in parts:
+        beside = lines[-1] if lines else []
+        if 0 < len(beside) < columns and list(beside[0]["series"]) == list(part["series"]):
+            beside.append(part)
+        else:
+            lines.append([part])
+    return lines
+
+
+def _name(area: str, chosen: frozenset[str]) -> list[str]:
+    return text.wrap(area, _NAMES, bold=area in chosen)
 
 
 def _one_line(
     parts: list[pd.DataFrame],
-    names: list[list[str]],
     chosen: frozenset[str],
     room: float,
     left: float,
     top: float,
 ) -> list[Panel]:
     """Return panels side by side whose rows stand level, so that one set of names serves all."""
+    names = [_name(area, chosen) for area in parts[0]["series"]]
     titles = [text.wrap(part["panel"].iloc[0], room, bold=True) for part in parts]
     printed = [
         [
@@ -101,6 +115,7 @@ def _one_line(
     return [
         Panel(
             title=title,
+            names=names,
             bars=_bars(part, words, middles, chosen),
             left=left + place * (room + _BETWEEN),
             first=first,

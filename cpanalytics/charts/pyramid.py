@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.figure import FigureBase
 
-from cpanalytics.charts import bars, describe, frames, style, text
+from cpanalytics.charts import bars, describe, frames, shown, style, text
 from cpanalytics.charts.canvas import Canvas
 from cpanalytics.charts.chart import Chart
 
@@ -37,6 +37,7 @@ def pyramid(
         source=source,
         alt=_alt(rows, left, right),
         table=_table(rows, left, right),
+        data=_data(rows, left, right),
         draw=lambda body: _draw(body, rows[::-1], left, right),
         height=_HEAD + len(rows) * bars.ROW,
         notes=notes,
@@ -80,9 +81,9 @@ def _write_heads(canvas: Canvas, left: str, right: str, room: float, gap: float)
 
 
 def _printed(rows: pd.DataFrame, side: str) -> list[str]:
-    """Return '45 (10%)' for each row, or '45' where the percentage is not known."""
+    """Return '45 (10.0%)' for each row, or '45' where the percentage is not known."""
     return [
-        text.number(count) + ("" if text.missing(share) else f" ({text.number(share, '%')})")
+        text.number(count) + ("" if text.missing(share) else f" ({text.percentage(share, 1)})")
         for count, share in zip(rows[side], rows[f"{side}_pct"], strict=True)
     ]
 
@@ -90,15 +91,23 @@ def _printed(rows: pd.DataFrame, side: str) -> list[str]:
 def _table(rows: pd.DataFrame, left: str, right: str) -> pd.DataFrame:
     columns = {"Age band": rows["age_band"]}
     for side in (left, right):
-        columns[side] = frames.plain(rows[side])
-        columns[f"{side}, % of all"] = frames.plain(rows[f"{side}_pct"])
+        columns[side] = shown.plain(rows[side])
+        columns[f"{side}, % of all"] = shown.percentages(rows[f"{side}_pct"])
+    return pd.DataFrame(columns)
+
+
+def _data(rows: pd.DataFrame, left: str, right: str) -> pd.DataFrame:
+    columns = {"age_band": rows["age_band"]}
+    for side in (left, right):
+        columns[side] = shown.plain(rows[side])
+        columns[f"{side}_pct"] = shown.rounded(rows[f"{side}_pct"])
     return pd.DataFrame(columns)
 
 
 def _alt(rows: pd.DataFrame, left: str, right: str) -> str:
     bands = text.counted(len(rows), "age band", "age bands")
     sides = " ".join(
-        f"For {side}, {describe.values(rows['age_band'], _printed(rows, side), rows[side])}"
+        describe.values(rows["age_band"], _printed(rows, side), rows[side], lead=side)
         for side in (left, right)
     )
     return f"Population pyramid of {left} and {right} in {bands}, with percentages of all. {sides}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.figure import FigureBase
 
-from cpanalytics.charts import bars, describe, frames, style, text
+from cpanalytics.charts import bars, describe, frames, shown, style, text
 from cpanalytics.charts.canvas import Canvas
 from cpanalytics.charts.chart import Chart
 
@@ -23,15 +23,18 @@ def ranked_bars(
     unit: str,
     notes: tuple[str, ...] = (),
     focus: str | Collection[str] = (),
+    label_heading: str = "Category",
 ) -> Chart:
-    """Return a bar chart of ``data``: columns ``label``, ``value`` and, if wanted, ``display``.
+    """Return a bar chart of ``data``: columns ``label``, ``value``; ``display``, ``share_pct``.
 
-    Rows keep their order. ``display`` is printed instead of the value ("just over 50%"), and
-    instead of "not published" where the value is missing. Labels in ``focus`` are strong, the
-    others muted; without focus all are strong. ``unit`` is "%" or a plural ("young people").
+    The last two may be left out. Rows keep their order. ``share_pct`` (percent) is printed beside a
+    count, "67 (28%)". ``display`` is printed instead of both ("just over 50%"), and instead of
+    "not published" where the value is missing. Labels in ``focus`` are strong, the others muted;
+    without focus all are strong. ``unit`` is "%" or a plural ("young people"). ``label_heading``
+    says in the table what the labels are ("Destination").
     Raises ValueError for missing columns, no rows, repeated or unknown labels, negative values.
     """
-    rows = frames.with_printed(frames.checked(data, ["label"], ["value"], name=name), unit)
+    rows = shown.with_printed(frames.checked(data, ["label"], ["value"], name=name), unit)
     frames.refuse_repeats(rows, ["label"], name=name)
     chosen = frames.in_focus(focus, list(rows["label"]), name=name)
     plan = _plan(rows, chosen)
@@ -41,7 +44,8 @@ def ranked_bars(
         subtitle=subtitle,
         source=source,
         alt=_alt(rows, unit),
-        table=pd.DataFrame({"Category": rows["label"], text.heading(unit): frames.as_table(rows)}),
+        table=shown.table(rows, {"label": label_heading}, unit),
+        data=shown.data(rows, ["label"]),
         draw=lambda body: _draw(body, plan),
         height=sum(plan.heights),
         notes=notes,
@@ -88,5 +92,5 @@ def _draw(body: FigureBase, plan: _Plan) -> None:
 
 
 def _alt(rows: pd.DataFrame, unit: str) -> str:
-    what = f"Bar chart with {text.counted(len(rows), 'bar', 'bars')}, in {text.in_unit(unit)}."
+    what = f"Bar chart with {text.counted(len(rows), 'bar', 'bars')}, {text.in_unit(unit)}."
     return f"{what} {describe.values(rows['label'], rows['printed'], rows['value'])}"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cpanalytics.charts import describe, frames, segments, segments_drawing, text
+from cpanalytics.charts import describe, frames, segments, segments_drawing, shown, text
 from cpanalytics.charts.chart import Chart
 
 
@@ -15,37 +15,36 @@ def share_bar(
     source: str,
     unit: str,
     notes: tuple[str, ...] = (),
+    label_heading: str = "Category",
 ) -> Chart:
-    """Return stacked bars of ``data``: columns ``label``, ``value``; optional ``row``, ``display``.
+    """Return stacked bars of ``data``: columns ``label``, ``value`` and optional ones.
 
+    Optional are ``row``, ``share_pct`` (printed beside a count, "67 (28%)") and ``display``
+    (printed instead). ``label_heading`` says in the table what the labels are ("Destination").
     Without ``row`` there is one bar. Where ``unit`` is "%" a bar's full length is 100, else it is
     the sum of its values. What is missing from 100 stays empty and a note says so: a remainder is
     drawn only if the caller gives it as a row with a name of its own.
     Raises ValueError for missing columns, no rows, a label twice in one bar, negative values.
     """
     columns = ["row", "label"] if "row" in data.columns else ["label"]
-    rows = frames.with_printed(frames.checked(data, columns, ["value"], name=name), unit)
+    rows = shown.with_printed(frames.checked(data, columns, ["value"], name=name), unit)
     frames.refuse_repeats(rows, columns, name=name)
     if "row" not in rows:
         rows["row"] = ""
     plan = segments.planned(rows, unit)
+    heads = {"row": "Bar", "label": label_heading}
     return Chart(
         name=name,
         title=title,
         subtitle=subtitle,
         source=source,
         alt=_alt(rows, unit),
-        table=_table(rows, unit, columns),
+        table=shown.table(rows, {column: heads[column] for column in columns}, unit),
+        data=shown.data(rows, columns),
         draw=lambda body: segments_drawing.draw(body, plan),
         height=plan.height,
         notes=(*notes, *_sum_notes(rows, unit)),
     )
-
-
-def _table(rows: pd.DataFrame, unit: str, columns: list[str]) -> pd.DataFrame:
-    heads = {"row": "Bar", "label": "Category"}
-    table = {heads[column]: rows[column] for column in columns}
-    return pd.DataFrame({**table, text.heading(unit): frames.as_table(rows)})
 
 
 def _sum_notes(rows: pd.DataFrame, unit: str) -> list[str]:
@@ -62,13 +61,11 @@ def _sum_notes(rows: pd.DataFrame, unit: str) -> list[str]:
 
 
 def _alt(rows: pd.DataFrame, unit: str) -> str:
-    bars = text.counted(rows["row"].nunique(), "bar", "bars")
+    bars, parts = rows["row"].nunique(), text.counted(rows["label"].nunique(), "part", "parts")
+    shape = f"one bar in {parts}" if bars == 1 else f"{bars} bars, each in up to {parts}"
     limit = describe.ALL if len(rows) <= describe.ALL else 0
     each = " ".join(
-        (f"For {row}, " if row else "")
-        + describe.values(
-            list(part["label"]), list(part["printed"]), list(part["value"]), limit=limit
-        )
+        describe.values(part["label"], part["printed"], part["value"], lead=row, limit=limit)
         for row, part in rows.groupby("row", sort=False)
     )
-    return f"Stacked bar chart with {bars} of parts of a whole, in {text.in_unit(unit)}. {each}"
+    return f"Stacked bar chart: {shape}, {text.in_unit(unit)}. {each}"

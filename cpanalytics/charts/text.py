@@ -63,6 +63,11 @@ def number(value: Any, unit: str = "") -> str:
     return rounded + ("%" if unit == "%" else "")
 
 
+def percentage(value: Any, places: int) -> str:
+    """Return a percentage with so many decimals, always: 27 gives '27.0%' with one."""
+    return NOT_PUBLISHED if missing(value) else f"{half_up(value, places)}%"
+
+
 def plain(value: float) -> int | float | None:
     """Return a number as a table keeps it: whole numbers without '.0', missing as None."""
     if missing(value):
@@ -81,10 +86,10 @@ def counted(count: int, one: str, many: str) -> str:
 
 
 def heading(unit: str) -> str:
-    """Return ``unit`` as a column heading: 'Percentage' for '%', else with a capital."""
-    return "Percentage" if unit == "%" else unit[:1].upper() + unit[1:]
+    """Return ``unit`` as a heading: 'Percentage' for '%', else 'Number of young people'."""
+    return "Percentage" if unit == "%" else f"Number of {unit}"
 
 
 def in_unit(unit: str) -> str:
-    """Return ``unit`` as a sentence uses it: 'percentages' for '%', else as given."""
-    return "percentages" if unit == "%" else unit
+    """Return ``unit`` as a sentence uses it: 'in percentages' or 'counting young people'."""
+    return "in percentages" if unit == "%" else f"counting {unit}"

@@ -8,6 +8,8 @@ from itertools import pairwise
 from cpanalytics.charts import text
 
 _DATES = ("%d %b %Y", "%d %B %Y", "%b %Y", "%B %Y")
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}$")
+_SPANS = ("year", "school", "academic", "financial")  # the first word of 'year to 31 Mar 2016'
 _YEAR = re.compile(r"(\d{4})(?:[-/–](?:\d{4}|\d{2}))?")
 
 
@@ -40,6 +42,16 @@ def kept(labels: Sequence[str], middles: Sequence[float]) -> list[int]:
             chosen.append(place)
             edge = middles[place] - half
     return chosen
+
+
+def when(period: str) -> str:
+    """Return ``period`` as a sentence says it: 'on 31 Mar 2016', 'in the year to ...', 'in 2016'.
+
+    The words of the period stay as they are.
+    """
+    if _DAY.match(period):
+        return f"on {period}"
+    return f"in the {period}" if period.split()[0] in _SPANS else f"in {period}"
 
 
 def _as_years(periods: Sequence[str]) -> list[float]:

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from cpanalytics.charts import describe, frames, lines, lines_drawing, text
+from cpanalytics.charts import describe, frames, lines, lines_drawing, shown, text
 from cpanalytics.charts.chart import Chart
-from cpanalytics.charts.time_axis import in_order
+from cpanalytics.charts.time_axis import in_order, when
 
 
 def trend_lines(
@@ -26,7 +26,8 @@ def trend_lines(
     Series keep the order in which they first come; periods stand in the order of time (years,
     financial years, dates), or as they come if they say none. ``value`` is drawn; ``actual`` is
     the number for words and table ("14,070"). With a ``baseline`` (100) values are an index: a
-    thin line marks it, and the axis may start above zero, which a note then says.
+    thin line marks it. Their axis may start above zero, as may that of percentages which all lie
+    in the upper half of their scale; a note then says so.
     Raises ValueError for missing columns, no rows, two values for one period, unknown focus.
     """
     rows = frames.checked(data, ["series", "period"], ["value"], name=name, also=["actual"])
@@ -44,6 +45,7 @@ def trend_lines(
         source=source,
         alt=_alt(values, printed, unit, baseline),
         table=_table(values, actual, baseline),
+        data=_data(values, actual, baseline),
         draw=lambda body: lines_drawing.draw(body, plan),
         height=plan.height,
         notes=(*notes, *plan.notes),
@@ -65,19 +67,51 @@ def _table(values: pd.DataFrame, actual: pd.DataFrame, baseline: float | None) -
     return pd.DataFrame(columns)
 
 
+def _data(values: pd.DataFrame, actual: pd.DataFrame, baseline: float | None) -> pd.DataFrame:
+    """Return plain numbers: a column a series, its index where there is one, words if needed."""
+    columns = {"period": pd.Series(values.index)}
+    for series in values:
+        numbers = values[series] if baseline is None else actual[series].map(shown.number_in)
+        columns[series] = shown.plain(numbers)
+        if baseline is not None:
+            columns[f"{series} index"] = shown.rounded(values[series])
+        columns |= shown.notes(f"{series} note", actual[series], numbers)
+    return pd.DataFrame(columns)
+
+
 def _alt(values: pd.DataFrame, printed: pd.DataFrame, unit: str, baseline: float | None) -> str:
     limit = describe.ALL if values.size <= describe.ALL else 0
-    said = printed
-    if baseline is not None:
-        said = printed + values.map(
-            lambda value: "" if text.missing(value) else f" (index {lines.index_text(value)})"
-        )
     each = " ".join(
-        f"For {series}, {describe.values(values.index, said[series], values[series], limit=limit)}"
+        describe.values(
+            values.index,
+            _with_index(printed[series], values[series], baseline),
+            values[series],
+            lead=series,
+            limit=limit,
+            say=_said,
+            brief=_said,
+        )
         for series in values
     )
-    shown = text.counted(len(values.columns), "line", "lines")
-    indexed = (
-        "" if baseline is None else f", drawn as an index ({lines.base_words(values, baseline)})"
-    )
-    return f"Line chart with {shown}, in {text.in_unit(unit)}{indexed}. {each}"
+    shape = f"Line chart of {text.counted(len(values.columns), 'area', 'areas')}"
+    return f"{shape}, {_measured(values, unit, baseline)}. {each}"
+
+
+def _said(period: str, words: str) -> str:
+    return f"{words} {when(period)}"
+
+
+def _with_index(printed: pd.Series, values: pd.Series, baseline: float | None) -> list[str]:
+    if baseline is None:
+        return list(printed)
+    return [
+        words if text.missing(value) else f"{words} (index {lines.index_text(value)})"
+        for words, value in zip(printed, values, strict=True)
+    ]
+
+
+def _measured(values: pd.DataFrame, unit: str, baseline: float | None) -> str:
+    if baseline is None:
+        return text.in_unit(unit)
+    start = lines.base_period(values, baseline)
+    return f"each line starting at {text.number(baseline)}" + (f" {when(start)}" if start else "")

@@ -27,7 +27,7 @@ class Breakdowns(Topic):
             (rows["measure"] == SHARE) & (rows["group"] == "placement") & rows["value"].notna()
         ]
         if len(rows) < 2:
-            return self.not_published("percentages of two or more kinds of placement")
+            return self.not_published("the percentage in each kind of placement")
         rows = rows.sort_values("value", ascending=False, kind="stable")
         top = rows.iloc[0]
         return charts.ranked_bars(
@@ -54,7 +54,7 @@ class Breakdowns(Topic):
             rows,
             name="placements-listed",
             caption=f"Where {self.words['children']} live, and how stable that is",
-            what="figure on placements",
+            what=f"any figure on where its {self.words['children']} live",
         )
 
     def characteristics(self) -> Table | Text:
@@ -78,7 +78,7 @@ class Breakdowns(Topic):
             name="school",
             caption=f"School and attainment of {self.words['children']}, beside other areas and "
             "all children",
-            what="figure on school or attainment",
+            what="any figure on school or attainment",
         )
 
     def health_voice_and_safety(self) -> Table | Text:
@@ -87,8 +87,8 @@ class Breakdowns(Topic):
         return self.listing(
             rows,
             name="health-voice-safety",
-            caption=f"Health, voice and safety of {self.words['children']}",
-            what="figure on health, reviews, surveys or going missing",
+            caption="Health, voice and safety: figures printed",
+            what="any figure on health, reviews, surveys or going missing",
         )
 
 

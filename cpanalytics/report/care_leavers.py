@@ -4,12 +4,16 @@ import pandas as pd
 
 from cpanalytics import charts, comparisons, figures, measures, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report.topic import Topic, area_name
+from cpanalytics.report.beside import area_name
+from cpanalytics.report.notes import notes
+from cpanalytics.report.topic import Topic
 from cpanalytics.report.trend import lines, trend_rows
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
 SHARE, NUMBER, EET = "care_leavers_pct", "care_leavers", "care_leavers_eet_pct"
+
+COMPARED = "Figures are compared as printed; a small difference may be chance."
 
 
 class CareLeavers(Topic):
@@ -28,7 +32,7 @@ class CareLeavers(Topic):
                 f"({narrative.say_when(row)})."
             )
         else:
-            text = f"The documents of {self.name} do not print how many {self._who} there are."
+            text = f"{self.report.documents_do} not say how many {self._who} there are."
         eet = self.newest_of(self.report.own(self.report.rows(EET)))
         text += "".join(f" {self._told(row)}" for _, row in eet.iterrows())
         return Text(text, kind="headline", name="care-leavers")
@@ -37,80 +41,107 @@ class CareLeavers(Topic):
         """Return one percentage as a sentence, with what stands beside it."""
         others = self.beside(row)
         return (
-            f"{self.report.label(row)}: {narrative.say(row)} ({narrative.say_when(row)})"
-            + (f", beside {others}" if others else "")
+            f"{self.report.label(row)}: {narrative.with_base(row)} ({narrative.say_when(row)})"
+            + (f", compared with {others}" if others else "")
             + "."
         )
 
     def beside_others(self) -> Chart | Text:
         """Return each latest percentage beside the other areas printed with it."""
         rows = self._latest_shares()
-        rows = rows[rows["value"].notna()]
         if rows.empty:
-            return self.not_published(f"percentage of {self._who}")
+            return self.not_published(f"any percentage of {self._who}")
         data = pd.concat([self._panel(row) for _, row in rows.iterrows()])
         return charts.comparison_dots(
             data,
             name="beside-others",
             title=self._title(rows),
-            subtitle=f"Percentage of {self._who}, {self.name} and the areas printed beside it; "
-            f"{self._dates(rows)}",
+            subtitle=f"Percentage of {self._who}, {self.name} and the areas printed beside it",
             source=self.report.source(rows),
             unit="%",
             focus=self.name,
+            notes=(*notes(self.report.figures, rows), COMPARED),
         )
 
     def _latest_shares(self) -> pd.DataFrame:
+        """Return the latest exact percentages; of two sides of one thing, the one compared."""
         own = self.report.own(self.report.figures)
-        rows = own[(own["measure"] == SHARE) & (own["kind"] == "actual")]
-        return self.newest_of(rows).drop_duplicates(["category", "age_band"])
+        rows = own[(own["measure"] == SHARE) & (own["kind"] == "actual") & own["value"].notna()]
+        rows = self.newest_of(rows).drop_duplicates(["category", "age_band"])
+        keep = [
+            self._beside(row).shape[0] or not self._is_other_side(row, rows)
+            for _, row in rows.iterrows()
+        ]
+        return rows[pd.Series(keep, index=rows.index, dtype=bool)]
+
+    def _is_other_side(self, row: pd.Series, rows: pd.DataFrame) -> bool:
+        """Return whether the other side of ``row`` (in touch, not in touch) is among ``rows``."""
+        others = rows[(rows["group"] == row["group"]) & (rows["period_end"] == row["period_end"])]
+        return row["group"] in ("in_touch", "suitability") and others["category"].nunique() > 1
+
+    def _beside(self, row: pd.Series) -> pd.DataFrame:
+        others = comparisons.beside_or_before(self.report.figures, row)
+        return others[others["value"].notna()]
 
     def _panel(self, row: pd.Series) -> pd.DataFrame:
-        others = comparisons.beside(self.report.figures, row)
-        shown = pd.concat([row.to_frame().T, others])
+        shown = pd.concat([row.to_frame().T, self._beside(row)])
         return pd.DataFrame(
             {
                 "panel": self._panel_name(row),
-                "series": shown.apply(area_name, axis=1),
+                "series": [self._series(row, other) for _, other in shown.iterrows()],
                 "value": shown["value"].astype(float),
-                "display": shown.apply(narrative.say, axis=1),
+                "display": shown.apply(narrative.with_base, axis=1),
             }
         )
+
+    def _series(self, row: pd.Series, other: pd.Series) -> str:
+        """Return an area's name, with its date where that is another than the council's."""
+        if other["period_end"] == row["period_end"]:
+            return area_name(other)
+        return f"{area_name(other)} ({narrative.short_when(other)})"
 
     def _panel_name(self, row: pd.Series) -> str:
         """Return the measure without 'care leavers' in front, which the subtitle says."""
         name = self.report.label(row).removeprefix(narrative.upper_first(self._who)).strip()
-        return f"{narrative.upper_first(name)} ({narrative.short_when(row)})"
-
-    def _dates(self, rows: pd.DataFrame) -> str:
-        dates = list(dict.fromkeys(rows.apply(narrative.say_when, axis=1)))
-        return dates[0] if len(dates) == 1 else "dates as shown"
+        when = narrative.short_when(row)
+        dated = f", {when}" if row["dated_by"] == "printed" else f" ({when}, date not printed)"
+        return narrative.upper_first(name) + dated
 
     def _title(self, rows: pd.DataFrame) -> str:
-        """Return how many of the compared measures are better here than in England."""
+        """Return how many figures are better or worse than England's, as printed."""
         compared = [c for c in (self._against_nation(row) for _, row in rows.iterrows()) if c]
         if not compared:
-            return f"{len(rows)} percentages are printed for {self._who}, none beside England"
-        better = narrative.out_of(compared.count("better"), len(compared))
-        return f"{self.name} is better than England on {better} measures printed for both"
+            told = [f"{self._panel_name(row)}: {narrative.say(row)}" for _, row in rows.iterrows()]
+            return "; ".join(told[:2])
+        parts = [
+            f"{narrative.counted(compared.count(word), 'is', 'are')} {word}"
+            for word in ("better", "the same", "worse")
+            if word in compared
+        ]
+        figures_ = narrative.counted(len(compared), "figure", "figures")
+        return f"Of {figures_} printed beside England's, {narrative.listed(parts)}"
 
     def _against_nation(self, row: pd.Series) -> str:
-        """Return better, not better, or '' where the two cannot be compared."""
-        others = comparisons.beside(self.report.figures, row)
-        nation = others[(others["area_level"] == figures.NATION) & others["value"].notna()]
+        """Return 'better', 'worse', 'the same', or '' where there is nothing to compare."""
+        others = self._beside(row)
+        nation = others[others["area_level"] == figures.NATION]
         direction = measures.measure(
             measures.headline_id(row["measure"], row["group"], row["category"]) or row["measure"]
         ).better
         if nation.empty or direction == "neither":
             return ""
         gap = row["value"] - nation.iloc[0]["value"]
-        return "better" if (gap > 0) == (direction == "higher") and gap != 0 else "not better"
+        if gap == 0:
+            return "the same"
+        return "better" if (gap > 0) == (direction == "higher") else "worse"
 
     def trend(self) -> Chart | Text:
         """Return the dated trend in education, employment or training, all areas."""
         rows = trend_rows(self.report.rows(EET))
         if rows.empty:
-            return self.not_published(f"trend of {self._who} in education, employment or training")
+            return self.not_published(
+                f"a trend of {self._who} in education, employment or training"
+            )
         data = lines(rows)
         own = data[data["series"] == self.name]
         ends = own["number"].iloc[0], own["number"].iloc[-1]
@@ -137,7 +168,7 @@ class CareLeavers(Topic):
             rows,
             name="undated",
             caption=f"Percentages of {self._who} that the documents print without a date",
-            what=f"percentage of {self._who} without a date",
+            what=f"any percentage of {self._who} without a date",
         )
 
     def other(self) -> Table | Text:
@@ -147,7 +178,7 @@ class CareLeavers(Topic):
             rows[rows["measure"] != SHARE],
             name="other-care-leaver-figures",
             caption=f"Other figures printed on {self._who}",
-            what=f"other figure on {self._who}",
+            what=f"any other figure on {self._who}",
         )
 
     def check(self) -> Text:

@@ -13,8 +13,10 @@ from cpanalytics.blocks import BLOCK_MIME
 from cpanalytics.errors import CpanalyticsError, InputError
 from cpanalytics.report.page import TEMPLATES, build_page
 
-HIDDEN_TAGS = {"hide", "parameters", "injected-parameters", "papermill-error-cell-tag"}
-"""Cells that leave nothing on a page; papermill adds the last two itself."""
+HIDDEN_TAGS = {"hide", "analyst", "parameters", "injected-parameters", "papermill-error-cell-tag"}
+"""Cells that leave nothing on a page, be they prose or code; papermill adds the last two itself.
+
+Cells tagged analyst are for the one who works in JupyterLab."""
 
 _MARKS = {"chart": '<figure class="chart"', "table": '<div class="table-block"'}
 
@@ -55,7 +57,7 @@ def figures_in_equal_out(notebook: NotebookNode, page: str) -> None:
     """Raise ``InputError`` unless ``page`` has every chart and table that ``notebook`` shows."""
     shown = [
         output.data[BLOCK_MIME]["kind"]
-        for cell in _shown_cells(notebook)
+        for cell in shown_cells(notebook)
         for output in cell.get("outputs", [])
         if BLOCK_MIME in output.get("data", {})
     ]
@@ -88,19 +90,22 @@ def _exporter() -> _CellsExporter:
     )
 
 
-def _shown_cells(notebook: NotebookNode) -> Iterator[NotebookNode]:
-    for cell in notebook.cells:
-        if not HIDDEN_TAGS & set(cell.metadata.get("tags", [])):
-            yield cell
+def shown_cells(notebook: NotebookNode) -> Iterator[NotebookNode]:
+    """Yield the cells that leave something on a page, in order."""
+    return (cell for cell in notebook.cells if not _is_hidden(cell))
+
+
+def _is_hidden(cell: NotebookNode) -> bool:
+    return bool(HIDDEN_TAGS & set(cell.metadata.get("tags", [])))
 
 
 def _shown(notebook: NotebookNode) -> NotebookNode:
     """Return a copy with markdown, and outputs a page may show; failures as a plain message."""
     shown = NotebookNode(notebook | {"cells": []})
     for number, cell in enumerate(notebook.cells, start=1):
-        hidden = HIDDEN_TAGS & set(cell.metadata.get("tags", []))
+        hidden = _is_hidden(cell)
         if cell.cell_type == "code":
-            outputs = [_shown_output(output, number, bool(hidden)) for output in cell.outputs]
+            outputs = [_shown_output(output, number, hidden) for output in cell.outputs]
             shown.cells.append(NotebookNode(cell | {"outputs": [o for o in outputs if o]}))
         elif cell.cell_type == "markdown" and not hidden:
             shown.cells.append(cell)
@@ -121,7 +126,7 @@ def _shown_output(output: NotebookNode, number: int, hidden: bool) -> NotebookNo
         f"Cell {number} of the notebook shows something that is not a chart, table or text "
         f"({', '.join(sorted(output.data))}).\n"
         "  Why: it could be records of children, or a picture that not every reader can see.\n"
-        "  What to do: show it as a Table, Text or chart, or tag the cell 'hide'."
+        "  What to do: show it as a Table, Text or chart, or tag the cell 'analyst'."
     )
 
 

@@ -14,6 +14,9 @@ MADE = (
     "Each report is a notebook that ran from top to bottom. The same files, settings and versions "
     "give the same reports again. A file's SHA-256 changes when anything in the file does."
 )
+SETTINGS = ("parameters", "Settings of this run", "Setting", "Value")
+PROGRAMS = ("versions", "Programs used", "Program", "Version")
+FILES = ("inputs", "Files read", "File", "SHA-256")
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,16 @@ def render_index(
         environment()
         .get_template("index.html.j2")
         .render(
-            title=TITLE,
-            authority_name=authority_name,
+            heading=f"{authority_name}: corporate parenting reports",
             as_of=as_of,
             entries=entries,
             downloads=downloads,
             made=[MADE],
-            tables=[Markup(t.html()) for t in _tables(parameters, versions, inputs)],
+            settings=[Markup(t.html()) for t in _tables([SETTINGS], [parameters])],
+            details=[
+                (len(table.data), table.caption, Markup(table.html()))
+                for table in _tables([PROGRAMS, FILES], [versions, inputs])
+            ],
         )
     )
     return build_page(
@@ -80,15 +86,10 @@ def render_index(
 
 
 def _tables(
-    parameters: Mapping[str, str], versions: Mapping[str, str], inputs: Mapping[str, str]
+    wanted: Sequence[tuple[str, str, str, str]], contents: Sequence[Mapping[str, str]]
 ) -> list[Table]:
-    wanted = [
-        ("parameters", "Settings of this run", ("Setting", "Value"), parameters),
-        ("versions", "Programs used", ("Program", "Version"), versions),
-        ("inputs", "Files read", ("File", "SHA-256"), inputs),
-    ]
     return [
         Table(name, caption, pd.DataFrame(list(rows.items()), columns=list(columns)))
-        for name, caption, columns, rows in wanted
+        for (name, caption, *columns), rows in zip(wanted, contents, strict=True)
         if rows
     ]

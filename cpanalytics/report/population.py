@@ -26,7 +26,7 @@ class Population(Topic):
         """Return the number on the latest date, and how it changed."""
         row = self.report.latest(NUMBER, **WHOLE)
         if row is None:
-            text = f"The documents of {self.name} do not print how many {self._children} there are."
+            text = f"{self.report.documents_do} not say how many {self._children} there are."
         else:
             text = (
                 f"{self.name} had {narrative.say(row)} {self._children} "
@@ -50,7 +50,7 @@ class Population(Topic):
             pd.concat(rows),
             name="numbers",
             caption=f"Number and rate of {self._children}: every figure printed, by date",
-            what=f"number or rate of {self._children}",
+            what=f"the number or rate of its {self._children}",
         )
 
     def age_and_sex(self) -> pd.DataFrame:
@@ -74,7 +74,7 @@ class Population(Topic):
         """Return the age and sex pyramid, with counts and percentages."""
         data = self.age_and_sex()
         if data.empty:
-            return self.not_published(f"age and sex of its {self._children}")
+            return self.not_published(f"the age and sex of its {self._children}")
         both = data[LEFT] + data[RIGHT]
         most = both.idxmax()
         rows = self._age_rows()
@@ -90,11 +90,11 @@ class Population(Topic):
             right=RIGHT,
         )
 
-    def sexes(self) -> Text:
-        """Return how many are female and male, in words."""
+    def sexes(self) -> Text | None:
+        """Return how many are female and male, in words; None where the pyramid says so already."""
         data = self.age_and_sex()
         if data.empty:
-            return self.not_published(f"age and sex of its {self._children}")
+            return None
         girls, boys = data[LEFT].sum(), data[RIGHT].sum()
         return Text(
             f"{plain(girls)} are female ({percent(girls, girls + boys)}) and {plain(boys)} are "
@@ -121,25 +121,36 @@ class Population(Topic):
             unit="index",
             focus=self.name,
             baseline=100,
+            notes=self._not_drawn(rows),
         )
 
     def _trend_title(self, data: pd.DataFrame) -> str:
         """Return what happened here, and in the widest area that is drawn."""
         lines = {name: part["number"] for name, part in data.groupby("series", sort=False)}
         widest = list(lines)[-1]
-        told = f"The number in {self.name} {_moved(lines[self.name])}"
-        return told if widest == self.name else f"{told}; in {widest} it {_moved(lines[widest])}"
+        dates = f"{data['period'].iloc[0]} to {data['period'].iloc[-1]}"
+        return f"{dates}: {self.name} {_moved(lines[self.name])}, {widest} {_moved(lines[widest])}"
+
+    def _not_drawn(self, drawn: pd.DataFrame) -> tuple[str, ...]:
+        """Return the council's latest number where it is later than the dates drawn."""
+        row = self.report.latest(NUMBER, **WHOLE)
+        if row is None or row["period_end"] <= drawn["period_end"].max():
+            return ()
+        return (
+            f"{self.report.authority.of} {narrative.say(row)} of {narrative.say_when(row)} is not "
+            "drawn: the other areas have no figure for that date.",
+        )
 
     def _own_trend(self) -> Chart | Text:
         """Return the council's own dates as bars, since they may lie unevenly apart."""
         rows = self.report.own(self.report.rows(NUMBER, **WHOLE)).sort_values("period_end")
         rows = rows[rows["value"].notna()].drop_duplicates(["period_end", "value"])
         if len(rows) < 2:
-            return self.not_published(f"earlier number of {self._children} to compare with")
+            return self.not_published(f"an earlier number of {self._children} to compare with")
         return charts.ranked_bars(
             pd.DataFrame({"label": rows.apply(narrative.say_when, axis=1), "value": rows["value"]}),
             name="trend",
-            title=f"The number in {self.name} {_moved(rows['value'])} between the dates printed",
+            title=narrative.listed([_told(row) for _, row in rows.iterrows()]),
             subtitle=f"Number of {self._children}, {self.name}, on each date printed",
             source=self.report.source(rows),
             unit=self._children,
@@ -152,3 +163,7 @@ class Population(Topic):
 
 def _moved(numbers: pd.Series) -> str:
     return narrative.moved_pct(numbers.iloc[0], numbers.iloc[-1])
+
+
+def _told(row: pd.Series) -> str:
+    return f"{narrative.say(row)} on {narrative.short_when(row)}"

@@ -15,6 +15,12 @@ EET = "In education, employment or training"
 IN_EET = ("Employed", "Apprenticeship", "Further education", "University", "Training")
 """Destinations that are education, employment or training by their name. Others stand alone."""
 UNKNOWN = "Not accounted for in the document"
+SAID = {
+    EET: "are in education, employment or training",
+    NEET: "are not",
+    UNKNOWN: "are not accounted for",
+}
+"""How the parts that every breakdown may have are said; other parts are said by their name."""
 
 
 class Post16(Topic):
@@ -31,33 +37,28 @@ class Post16(Topic):
         return rows.iloc[0] if len(rows) else None
 
     def headline(self) -> Text:
-        """Return how many young people are counted, and the two largest destinations."""
+        """Return how many are in education, employment or training, not, and not accounted for."""
         rows, whole = self._rows("destination"), self._whole()
-        if rows.empty:
-            text = self._headline_without()
-        else:
-            largest = [
-                f"{narrative.lower_first(r['category'])} ({plain(r['value'])})"
-                for _, r in rows.head(2).iterrows()
-            ]
-            of = (
-                f"Of {plain(whole['value'])} young people"
-                if whole is not None
-                else "Of those shown"
-            )
-            text = (
-                f"{of} aged {rows.iloc[0]['age_band']} in {self.name} "
-                f"({narrative.say_when(rows.iloc[0])}), the largest groups were "
-                f"{narrative.listed(largest)}."
-            )
-        return Text(text, kind="headline", name="post16")
+        if rows.empty or whole is None:
+            return Text(self._headline_without(), kind="headline", name="post16")
+        parts = self._shares(rows, whole)
+        parts = parts.sort_values(
+            "label", key=lambda labels: ~labels.isin([EET, NEET]), kind="stable"
+        )
+        told = [f"{plain(p['value'])} {_as_said(p['label'])}" for _, p in parts.iterrows()]
+        return Text(
+            f"Of {plain(whole['value'])} young people aged {whole['age_band']} in {self.name} "
+            f"({narrative.say_when(whole)}): {narrative.listed(told)}.",
+            kind="headline",
+            name="post16",
+        )
 
     def _headline_without(self) -> str:
         """Return the council's own EET and NEET percentages instead, or that there are none."""
         found = self._percentages()
         if found.empty:
-            return f"The documents of {self.name} do not print what young people do after 16."
-        said = [f"{self.report.label(r)}: {narrative.say(r)}" for _, r in found.iterrows()]
+            return f"{self.report.documents_do} not say what young people do after 16."
+        said = [f"{self.report.label(r)}: {narrative.with_base(r)}" for _, r in found.iterrows()]
         return "; ".join(said) + "."
 
     def _percentages(self) -> pd.DataFrame:
@@ -71,32 +72,48 @@ class Post16(Topic):
         """Return the destinations as bars, largest first."""
         rows, whole = self._rows("destination"), self._whole()
         if rows.empty:
-            return self.not_published("breakdown of what young people do after 16")
+            return self.not_published("what young people do after 16, group by group")
         top = rows.iloc[0]
         return charts.ranked_bars(
             _bars(rows, whole),
             name="destinations",
-            title=f"Largest group: {narrative.lower_first(top['category'])}, "
-            f"{plain(top['value'])}{_of(whole)} young people",
+            title=self._title(rows, whole),
             subtitle=f"Young people aged {top['age_band']} by what they do, {self.name}, "
             f"{narrative.say_when(top)}: number, and percentage of all",
             source=self.report.source(rows),
             unit="young people",
             focus=[NEET] if NEET in set(rows["category"]) else (),
+            notes=self._sum_note(rows, whole),
+        )
+
+    def _title(self, rows: pd.DataFrame, whole: pd.Series | None) -> str:
+        top = rows.iloc[0]
+        if whole is None:
+            return f"{top['category']}: {plain(top['value'])} young people"
+        parts = self._shares(rows, whole).set_index("label")["value"]
+        shown = [f"{plain(parts[p])} {said}" for p, said in SAID.items() if p in parts]
+        return f"Of {plain(whole['value'])} young people, {narrative.listed(shown)}"
+
+    def _sum_note(self, rows: pd.DataFrame, whole: pd.Series | None) -> tuple[str, ...]:
+        if whole is None or rows["value"].sum() == whole["value"]:
+            return ()
+        return (
+            f"The bars add up to {plain(rows['value'].sum())}; the document prints "
+            f"{plain(whole['value'])}.",
         )
 
     def eet_or_not(self) -> Chart | Text:
         """Return education, employment or training against not, with the rest named."""
         rows, whole = self._rows("destination"), self._whole()
         if rows.empty or whole is None:
-            return self.not_published("number of young people to set these groups against")
+            return self.not_published(
+                "the number of young people in education, employment or training"
+            )
         data = self._shares(rows, whole)
-        eet = data.loc[data["label"] == EET, "value"].sum()
         return charts.share_bar(
             data,
             name="eet-or-not",
-            title=f"{plain(eet)} of {plain(whole['value'])} young people are shown in education, "
-            "employment or training",
+            title=self._title(rows, whole),
             subtitle=f"Young people aged {whole['age_band']}, {self.name}, "
             f"{narrative.say_when(whole)}: percentage of all, and number",
             source=self.report.source(rows),
@@ -124,16 +141,18 @@ class Post16(Topic):
         """Return the document's own breakdown of young people who are NEET."""
         rows = self._rows("neet_reason")
         if rows.empty:
-            return self.not_published(f"breakdown of young people {narrative.lower_first(NEET)}")
+            return self.not_published(
+                "the reasons of young people who are not in education, employment or training"
+            )
         whole = self._rows("destination")
         whole = whole[whole["category"] == NEET]
+        of = f" of {plain(whole.iloc[0]['value'])}" if len(whole) else ""
         top = rows.iloc[0]
         return charts.ranked_bars(
             _bars(rows),
             name="neet-reasons",
-            title=f"The breakdown shows {plain(rows['value'].sum())}"
-            f"{_of(whole.iloc[0] if len(whole) else None)} young people; the largest "
-            f"part is {narrative.lower_first(top['category'])}",
+            title=f"{plain(rows['value'].sum())}{of} have a reason shown; most often: "
+            f"{narrative.lower_first(top['category'])}",
             subtitle=f"Young people {narrative.lower_first(NEET)}, aged {top['age_band']}, "
             f"{self.name}, {narrative.say_when(top)}",
             source=self.report.source(rows),
@@ -147,7 +166,7 @@ class Post16(Topic):
             name="eet-and-neet",
             caption=f"{narrative.upper_first(self.words['care_leavers'])} in education, employment "
             "or training, and not: percentages printed elsewhere in the documents",
-            what="percentage in or not in education, employment or training",
+            what="any percentage in or not in education, employment or training",
         )
 
     def check(self) -> Text:
@@ -163,5 +182,5 @@ def _bars(rows: pd.DataFrame, whole: pd.Series | None = None) -> pd.DataFrame:
     return pd.DataFrame({"label": rows["category"], "value": rows["value"], "display": shown})
 
 
-def _of(whole: pd.Series | None) -> str:
-    return "" if whole is None else f" of {plain(whole['value'])}"
+def _as_said(part: str) -> str:
+    return SAID.get(part, f"are shown under {part}")

@@ -31,14 +31,14 @@ class Quality(Topic):
         many = len(self._of("contradiction"))
         total = len(self.report.figures)
         text = (
-            f"Of {total} figures in the documents of {self.name}, the checks found "
+            f"Of {total} figures that {self.report.authority.council} printed, the checks found "
             f"{narrative.counted(many, 'statement', 'statements')} that cannot be true as printed"
             if many
             else f"The checks found no contradiction among the {total} figures of {self.name}"
         )
         rest = len(findings) - many
         more = (
-            f", and {narrative.counted(rest, 'other point', 'other points')} to know"
+            f", and {narrative.counted(rest, 'other point', 'other points')} to note"
             if rest
             else ""
         )
@@ -104,7 +104,7 @@ class Quality(Topic):
                 "Measure": rows.apply(self.report.label, axis=1),
                 "Area": rows["area_name"],
                 "Sex": rows["sex"],
-                "Date": rows.apply(narrative.short_when, axis=1),
+                "Date": rows.apply(narrative.marked_when, axis=1),
                 "Kind": rows["kind"],
                 "Figure": rows.apply(narrative.say, axis=1),
                 "As printed": rows["printed"],

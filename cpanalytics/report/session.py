@@ -62,6 +62,12 @@ class Report:
         """The council's documents: title, publisher, years and sha256, by release."""
         return published.documents(self.authority.slug)
 
+    @property
+    def documents_do(self) -> str:
+        """Return "Wigan's document does", to go before what it does not give."""
+        one = len(self.documents) == 1
+        return f"{self.authority.of} {'document does' if one else 'documents do'}"
+
     @cached_property
     def findings(self) -> list[Finding]:
         """What does not add up in the figures of this report."""

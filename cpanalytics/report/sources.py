@@ -2,10 +2,20 @@
 
 import pandas as pd
 
-from cpanalytics import measures, narrative, periods
+from cpanalytics import figures, measures, narrative, periods
+from cpanalytics.report.headlines import HEADLINES
 from cpanalytics.report.topic import Topic
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
+
+NEIGHBOURS = {
+    "Measure": "Statistical neighbours",
+    "What it means": "Councils that are alike in ways that matter for children. The figure is "
+    "their average, so it may have decimals. The document does not name them.",
+    "Better when": "neither",
+    "Reference": "DfE, children's services statistical neighbour benchmarking",
+}
+DFES = "Definitions are DfE's; the documents do not say whether their figures follow them."
 
 
 class Sources(Topic):
@@ -31,27 +41,31 @@ class Sources(Topic):
             "documents", "Documents that the figures were printed in", data, notes=tuple(prints)
         )
 
-    def definitions(self, *topics: str) -> Table | Text:
-        """Return what each measure of some topics (all, if none is named) means."""
+    def definitions(self, *shown: str) -> Table | Text:
+        """Return what published measures mean: those of some topics or ids, or all."""
         rows = self.report.own(self.report.figures)
         keys = rows[["measure", "group", "category"]].drop_duplicates().itertuples(index=False)
         used = {measures.headline_id(*key) or key.measure for key in keys}
         known = [m for m in measures.catalogue().values() if m.id in used]
-        data = pd.DataFrame(
-            [
-                {
-                    "Measure": narrative.upper_first(m.title_in(self.words)),
-                    "What it means": m.definition,
-                    "Better when": m.better,
-                    "Reference": m.reference,
-                }
-                for m in known
-                if not topics or m.topic in topics
-            ]
-        )
-        if data.empty:
-            return self.not_published("figure on this subject, so there is nothing to define")
-        return Table("definitions", "What each measure means", data)
+        lines = [self._meaning(m) for m in known if not shown or {m.id, m.topic} & set(shown)]
+        if not lines:
+            return self.not_published("any figure on this subject, so there is nothing to define")
+        if (self.report.figures["area_level"] == figures.NEIGHBOURS).any():
+            lines.append(NEIGHBOURS)
+        return Table("definitions", "What each measure means", pd.DataFrame(lines), notes=(DFES,))
+
+    def of_the_board(self) -> Table | Text:
+        """Return what the measures of the headlines and priorities mean."""
+        priorities = self.report.authority.priorities
+        return self.definitions(*HEADLINES, *(m.measure for p in priorities for m in p.measures))
+
+    def _meaning(self, measure: measures.Measure) -> dict[str, str]:
+        return {
+            "Measure": narrative.upper_first(measure.title_in(self.words)),
+            "What it means": measure.definition,
+            "Better when": measure.better,
+            "Reference": measure.reference,
+        }
 
     def limits(self) -> Text:
         """Return what a reader should bear in mind."""

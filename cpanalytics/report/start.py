@@ -39,8 +39,9 @@ class Start(Topic):
 
     def published(self) -> Table:
         """Return how many figures each topic has, and its latest date."""
-        topics = self.report.figures["measure"].map(lambda m: measures.measure(m).topic)
-        groups = self.report.own(self.report.figures).groupby(topics)["period_end"]
+        rows = self.report.own(self.report.figures)
+        rows = rows[rows["kind"].isin(["actual", "survey"])]
+        groups = rows.groupby(rows.apply(_topic, axis=1))["period_end"]
         counts, latest = groups.size(), groups.max()
         data = pd.DataFrame(
             [
@@ -56,7 +57,17 @@ class Start(Topic):
             "published",
             f"What {self.report.authority.council} published, by topic",
             data,
-            notes=("The council's own figures; those of other areas beside them are not counted.",),
+            notes=("The council's own figures, without targets and forecasts.",),
+        )
+
+    def one_measure(self) -> Table | Text:
+        """Return the council's own numbers of children, as an example of the one table."""
+        rows = self.report.rows("children_looked_after", age_band="Total", sex="Total")
+        return self.listing(
+            self.report.own(rows).sort_values("period_end", kind="stable"),
+            name="one-measure",
+            caption=f"One measure: the number of {self.words['children']}",
+            what=f"the number of its {self.words['children']}",
         )
 
     def councils(self) -> Table:
@@ -70,3 +81,10 @@ class Start(Topic):
             }
         )
         return Table("councils", "Councils in this project", data)
+
+
+def _topic(row: pd.Series) -> str:
+    """Return the topic of a figure; where children live is one, whatever the measure."""
+    if not set(row["group"].split(" x ")).isdisjoint(("placement", "location")):
+        return "placements"
+    return measures.measure(row["measure"]).topic

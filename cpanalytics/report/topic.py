@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cpanalytics import comparisons, figures, measures, narrative
+from cpanalytics import figures, measures, narrative
 from cpanalytics.comparisons import SAME_THING
+from cpanalytics.report.beside import area_name, beside
+from cpanalytics.report.notes import notes
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
 if TYPE_CHECKING:
     from cpanalytics.report.session import Report
 
-NOTHING_BESIDE = "none printed"
-COUNTS_OF_PEOPLE = ("children", "young people", "people", "episodes")
+NOTHING_BESIDE = "no figure printed"
 
 
 class Topic:
@@ -26,8 +27,8 @@ class Topic:
         self.words = report.words
 
     def not_published(self, what: str) -> Text:
-        """Return the sentence for something that the council's documents do not print."""
-        return Text(f"Not published: the documents of {self.name} print no {what}.", kind="note")
+        """Return the sentence for something that the council's documents do not give."""
+        return Text(f"{self.report.documents_do} not give {what}.", kind="note")
 
     def listing(self, rows: pd.DataFrame, *, name: str, caption: str, what: str) -> Table | Text:
         """Return a table of figures, one a line, with its date and what it is compared with.
@@ -40,7 +41,8 @@ class Topic:
         data = pd.DataFrame(lines).drop_duplicates()
         if (data["Compared with"] == NOTHING_BESIDE).all():
             data = data.drop(columns="Compared with")
-        return Table(name, caption, data, source=self.report.source(rows))
+        below = notes(self.report.figures, rows)
+        return Table(name, caption, data, below, self.report.source(rows))
 
     def by_area(self, rows: pd.DataFrame, *, name: str, caption: str, what: str) -> Table | Text:
         """Return a table of figures with a line a date and measure, and a column an area."""
@@ -50,41 +52,30 @@ class Topic:
         rows = rows.assign(level=level).sort_values(["period_end", "level"], kind="stable")
         tall = pd.DataFrame(
             {
-                "Date": rows.apply(narrative.short_when, axis=1),
+                "Date": rows.apply(narrative.marked_when, axis=1),
                 "Measure": rows.apply(self.report.label, axis=1),
                 "Area": rows.apply(area_name, axis=1),
-                "Figure": rows.apply(narrative.say, axis=1),
+                "Figure": rows.apply(narrative.with_base, axis=1),
             }
         ).drop_duplicates()
         areas = tall["Area"].iloc[level.loc[tall.index].argsort(kind="stable")].unique()
         wide = tall.groupby(["Date", "Measure", "Area"], sort=False)["Figure"].agg(" and ".join)
         table = wide.unstack("Area").reindex(columns=areas)
         table = table.reindex(tall[["Date", "Measure"]].drop_duplicates().apply(tuple, axis=1))
-        return Table(name, caption, table.reset_index(), source=self.report.source(rows))
+        below = notes(self.report.figures, rows)
+        return Table(name, caption, table.reset_index(), below, self.report.source(rows))
 
     def _line(self, row: pd.Series) -> dict[str, str]:
         return {
             "Measure": self.report.label(row),
-            "Figure": narrative.say(row),
-            "Date": narrative.short_when(row),
+            "Figure": narrative.with_base(row),
+            "Date": narrative.marked_when(row),
             "Compared with": self.beside(row) or NOTHING_BESIDE,
         }
 
     def beside(self, row: pd.Series) -> str:
-        """Return other areas' figures of the same thing: 'England 51%, ...' or ''.
-
-        A figure of an earlier date is followed by that date. Counts of people have nothing
-        beside them: areas differ in size.
-        """
-        if measures.measure(row["measure"]).unit in COUNTS_OF_PEOPLE:
-            return ""
-        others = comparisons.beside_or_before(self.report.figures, row)
-        return ", ".join(self._beside_one(row, other) for _, other in others.iterrows())
-
-    def _beside_one(self, row: pd.Series, other: pd.Series) -> str:
-        same_date = other["period_end"] == row["period_end"]
-        date = "" if same_date else f" ({narrative.short_when(other)})"
-        return f"{area_name(other)} {narrative.say(other)}{date}"
+        """Return what is printed beside a figure: 'England 51%, ...' or ''."""
+        return beside(self.report.figures, row)
 
     def latest_of(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Return the latest figure of each thing (measure, age, sex, group, category)."""
@@ -123,10 +114,3 @@ class Topic:
             kind="warning",
             items=found,
         )
-
-
-def area_name(row: pd.Series) -> str:
-    """Return the short name of a figure's area, as charts and tables use it."""
-    if row["area_level"] == figures.NEIGHBOURS:
-        return "Statistical neighbours"
-    return row["area_name"]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from cpanalytics import figures, narrative
-from cpanalytics.report.topic import area_name
+from cpanalytics.report.beside import area_name
 
 
 def trend_rows(rows: pd.DataFrame) -> pd.DataFrame:

@@ -19,6 +19,7 @@ Block = dict[str, Any]
 Cell = str | int | float
 
 SHEET_LENGTH = 31  # Excel's own limit
+PLACES = 2  # of decimals that are shown; a share that a chart computed has sixteen
 WIDE = 60  # letters; a longer column wraps, or a screen magnifier has to travel
 SYMBOLS = {
     "c": "c: confidential, the number is too small to publish",
@@ -37,6 +38,8 @@ def write_workbook(
     tables: Sequence[Block], path: Path, *, title: str, subject: str, about: Sequence[str] = ()
 ) -> None:
     """Write the table blocks ``tables`` to ``path`` (.xlsx); same input, same bytes.
+
+    A block may have a ``subtitle``, as the numbers of a chart do.
 
     ``title`` and ``subject`` are the document's, ``about`` paragraphs of the cover (a banner, a
     marking). Text that is a number becomes a number, shown as it was. Raises ``InputError``
@@ -94,6 +97,7 @@ def _sheet(block: Block, number: int, notes: list[str]) -> gptables.GPTable:
         table=values.astype(object),
         table_name=f"table_{number}",
         title=block["title"] + references,
+        subtitles=[block["subtitle"]] if "subtitle" in block else [],
         instructions="This worksheet contains one table."
         + (" Its notes are on the worksheet Notes." if references else ""),
         legend=_legend(block),
@@ -110,9 +114,8 @@ def _cell(value: Cell | None, *, first: bool) -> tuple[Cell, str]:
         return text, ""
     sign, whole, decimals, percent = match.groups(default="")
     number = Decimal(f"{'-' if sign else ''}{whole.replace(',', '')}{decimals}")
-    number_format = ("#,##0" if "," in whole else "0") + ("." + "0" * (len(decimals) - 1)) * bool(
-        decimals
-    )
+    places = min(len(decimals) - 1, PLACES)
+    number_format = ("#,##0" if "," in whole else "0") + ("." + "0" * places) * bool(decimals)
     if percent:
         return float(number / 100), number_format + "%"
     return (float(number) if decimals else int(number)), number_format

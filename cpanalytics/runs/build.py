@@ -1,6 +1,5 @@
 """One council's report under way: its tasks, then its start page, workbook and record."""
 
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,19 +9,21 @@ from typing import Any
 from cpanalytics import periods
 from cpanalytics.report.index import ReportEntry, render_index
 from cpanalytics.report.workbook import write_workbook
-from cpanalytics.runs import collect, parameters, plan, publish, record
+from cpanalytics.runs import collect, plan, publish, record
 from cpanalytics.runs.result import RunResult
 from cpanalytics.runs.task import Made, Task
 from cpanalytics.sources import published
 
 MARKING = "OFFICIAL-SENSITIVE"
 WORKBOOK = "tables.xlsx"
-HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 
 
 @dataclass
 class Build:
-    """A report being built in ``folder``; ``done`` holds what became of its notebooks so far."""
+    """A report being built in ``folder``; ``done`` holds what became of its notebooks so far.
+
+    ``headings`` are in the order of reading: what is marked to come first, then by number.
+    """
 
     report: plan.Report
     base: Path
@@ -35,7 +36,8 @@ class Build:
     def of(cls, report: plan.Report, base: Path) -> "Build":
         """Return the build of ``report`` for the folder of outputs ``base``; writes nothing."""
         read = record.inputs(report)
-        headings = {file.stem: heading(file) for file in report.notebooks}
+        files = sorted(report.notebooks, key=lambda file: not plan.comes_first(file))
+        headings = {file.stem: plan.heading(file) for file in files}
         return cls(report, base, read, record.run_id(report, read), headings)
 
     @property
@@ -62,14 +64,14 @@ class Build:
         """Complete the folder, then swap it in, or keep it aside if a notebook failed."""
         started = time.perf_counter()
         self.folder.mkdir(parents=True, exist_ok=True)
-        names = list(self.headings)
+        names = [file.stem for file in self.report.notebooks]
         done = {name: self.done[name] for name in names}
         failed = {name: made.failure for name, made in done.items() if made.failure}
         made = [name for name in names if name not in failed]
         found = collect.collect(self.folder, made)
         downloads = self._workbook(found.tables)
         record.write(self.folder, self.run_id, self.report, self.inputs, done)
-        self._index([self._entry(name, found, failed) for name in names], downloads)
+        self._index([self._entry(name, found, failed) for name in self.headings], downloads)
         folder = self._publish(bool(failed))
         seconds = sum(m.seconds for m in done.values()) + time.perf_counter() - started
         who = self.report.authority
@@ -92,7 +94,7 @@ class Build:
             "footer": [
                 f"Figures from: {_sources(self.report.authority.slug)}.",
                 f"Run {self.run_id}. How this was made: see index.html and {record.FILE}, "
-                "in the same folder as this page.",
+                "in the same folder.",
             ],
         }
 
@@ -109,7 +111,10 @@ class Build:
             subject=f"Figures up to {periods.say_date(self.report.as_of)}",
             about=[line for line in (frame["marking"], frame["banner"], *frame["footer"]) if line],
         )
-        return [(WORKBOOK, "Every table, as a workbook (Excel)"), *links]
+        return [
+            (WORKBOOK, "Every table, and the numbers of every chart, as a workbook (Excel)"),
+            *links,
+        ]
 
     def _entry(self, name: str, found: collect.Collected, failed: dict[str, str]) -> ReportEntry:
         return ReportEntry(
@@ -139,14 +144,6 @@ class Build:
             **frame,
         )
         (self.folder / "index.html").write_bytes(page.encode())
-
-
-def heading(notebook: Path) -> str:
-    """Return the question that a notebook answers: its first h1, else its file's name in words."""
-    for cell in parameters.read(notebook).cells:
-        if cell.cell_type == "markdown" and (found := HEADING.search(cell.source)):
-            return re.sub(r"[*_`]", "", found[1])
-    return notebook.stem.partition("_")[2].replace("_", " ").capitalize()
 
 
 def _sources(slug: str) -> str:

@@ -1,6 +1,8 @@
 """What executed notebooks show, as files: pictures, numbers, one workbook, the headlines."""
 
 import base64
+import csv
+import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +13,7 @@ import nbformat
 
 from cpanalytics.blocks import BLOCK_MIME
 from cpanalytics.errors import InputError
+from cpanalytics.report.html import shown_cells
 
 Block = dict[str, Any]
 CHARTS = "charts"
@@ -18,7 +21,7 @@ CHARTS = "charts"
 
 @dataclass
 class Collected:
-    """By notebook: links to its charts and its headline. All tables, each once, in order."""
+    """By notebook: links to its charts and its headline. In order: the tables of the workbook."""
 
     charts: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     headlines: dict[str, str] = field(default_factory=dict)
@@ -26,8 +29,8 @@ class Collected:
 
 
 def blocks(notebook: nbformat.NotebookNode) -> Iterator[Block]:
-    """Yield the charts, tables and texts that a notebook shows, in order."""
-    for cell in notebook.cells:
+    """Yield the charts, tables and texts that the page of a notebook shows, in order."""
+    for cell in shown_cells(notebook):
         for output in cell.get("outputs", []):
             if BLOCK_MIME in output.get("data", {}):
                 yield output["data"][BLOCK_MIME]
@@ -64,6 +67,7 @@ def collect(folder: Path, names: Sequence[str]) -> Collected:
     show is written once, under the first one's name.
     """
     found = Collected()
+    tables: list[Block] = []
     written: dict[str, dict[str, str]] = {}
     for name in names:
         shown = list(blocks(nbformat.read(folder / f"{name}.ipynb", as_version=4)))
@@ -75,9 +79,34 @@ def collect(folder: Path, names: Sequence[str]) -> Collected:
                 written[same] = _write(block, folder, f"{name}-{block['name']}")
             if written[same] not in links:
                 links.append(written[same])
-        tables = [block for block in shown if block["kind"] == "table"]
-        found.tables += [t for i, t in enumerate(tables) if t not in found.tables + tables[:i]]
+        tables += [_table(block) for block in shown if block["kind"] in ("chart", "table")]
+    found.tables = _each_once(tables)
     return found
+
+
+def _table(block: Block) -> Block:
+    """Return a table as it is, and of a chart its numbers as a table of the chart's name."""
+    if block["kind"] == "table":
+        return block
+    columns, *rows = csv.reader(io.StringIO(block["csv"]))
+    source = f"Source: {block['source'].removeprefix('Source: ')}"
+    words = {key: block[key] for key in ("name", "title", "subtitle")}
+    return {"kind": "table", **words, "columns": columns, "rows": rows, "notes": [source]}
+
+
+def _each_once(tables: list[Block]) -> list[Block]:
+    """Leave out a table that says nothing which another of the same title does not say too."""
+    kept: list[Block] = []
+    for table in tables:
+        if not any(_says_all(other, table) for other in kept):
+            kept = [*(other for other in kept if not _says_all(table, other)), table]
+    return kept
+
+
+def _says_all(whole: Block, part: Block) -> bool:
+    return all(whole.get(key) == part.get(key) for key in ("title", "subtitle", "columns")) and all(
+        line in whole[key] for key in ("rows", "notes") for line in part[key]
+    )
 
 
 def _write(chart: Block, folder: Path, name: str) -> dict[str, str]:

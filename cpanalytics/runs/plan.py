@@ -1,6 +1,7 @@
 """What a run will do, checked in full before any of it is done."""
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from cpanalytics.authorities import Authority
 from cpanalytics.errors import CommandError, InputError, did_you_mean
 from cpanalytics.runs import parameters
 from cpanalytics.sources import store
+
+HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,19 @@ def find_notebooks(names: Sequence[str]) -> list[Path]:
         )
     chosen = {_known_name(name, list(known)) for name in names} or set(known)
     return [file for name, file in known.items() if name in chosen]
+
+
+def heading(notebook: Path) -> str:
+    """Return the question that a notebook answers: its first h1, else its file's name in words."""
+    for cell in parameters.read(notebook).cells:
+        if cell.cell_type == "markdown" and (found := HEADING.search(cell.source)):
+            return re.sub(r"[*_`]", "", found[1])
+    return notebook.stem.partition("_")[2].replace("_", " ").capitalize()
+
+
+def comes_first(notebook: Path) -> bool:
+    """Return whether the notebook's metadata put it before the others: cpanalytics, first."""
+    return parameters.read(notebook).metadata.get("cpanalytics", {}).get("first", False)
 
 
 def _known_name(name: str, known: list[str]) -> str:

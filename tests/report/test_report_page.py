@@ -55,11 +55,14 @@ def test_code_prompts_and_hidden_cells_leave_nothing() -> None:
     html = page(
         markdown("# A"),
         markdown("hidden words", "hide"),
+        markdown("## hidden heading", "analyst"),
+        code(shown(TABLE), shown(Text("hidden words")), printed("hidden"), tags=("analyst",)),
         markdown("An Exception was encountered", "papermill-error-cell-tag"),
         code(printed("hidden print"), tags=("hide",)),
         code(printed("authority = 1"), tags=("parameters",)),
         code(printed("authority = 2"), tags=("injected-parameters",)),
         code(shown(TABLE), tags=("hide",)),
+        code(data(text_html="<table><td>hidden</td></table>"), tags=("analyst",)),
     )
 
     for word in ("secret", "hidden", "authority =", "Exception", "In [", "<table"):
@@ -87,7 +90,7 @@ def test_warnings_and_empty_prints_are_dropped() -> None:
     assert "<pre>" not in html
 
 
-@pytest.mark.parametrize("tags", [(), ("hide",)])
+@pytest.mark.parametrize("tags", [(), ("hide",), ("analyst",)])
 def test_our_own_error_is_told_in_its_words(tags: tuple[str, ...]) -> None:
     html = page(
         code(failed("InputError", "Row 3 has <no> value.\n  What to do: add it."), tags=tags)
@@ -226,3 +229,12 @@ def test_a_lost_or_repeated_table_is_noticed() -> None:
         figures_in_equal_out(notebook, TABLE.html() * 2)
     with pytest.raises(InputError, match="1 of the notebook's 0 blocks of the kind chart"):
         figures_in_equal_out(notebook, TABLE.html() + '<figure class="chart">')
+
+
+@pytest.mark.parametrize("tag", ["hide", "analyst"])
+def test_a_table_of_a_cell_that_is_not_shown_must_not_be_on_the_page(tag: str) -> None:
+    notebook = new_notebook(cells=[code(shown(TABLE), tags=(tag,))])
+
+    figures_in_equal_out(notebook, "<p>Nothing</p>")
+    with pytest.raises(InputError, match="1 of the notebook's 0 blocks of the kind table"):
+        figures_in_equal_out(notebook, TABLE.html())

@@ -1,5 +1,6 @@
 """The start page of a run."""
 
+import re
 from typing import Any
 
 from cpanalytics.report.index import ReportEntry, render_index
@@ -32,7 +33,17 @@ def test_a_report_is_a_heading_that_links_and_its_answer() -> None:
     assert '<a href="10.html">Children cared for</a></h3>' in html
     assert "<p>455 children.</p>" in html
     assert '<a href="10.ipynb" download>' in html
-    assert "Anytown Council, figures up to 31 March 2018." in html
+    assert ">Anytown Council: corporate parenting reports</h1>" in html
+    assert "Figures up to 31 March 2018." in html
+
+
+def test_a_reports_title_is_seen_once_and_heard_with_each_link() -> None:
+    html = start(MADE)
+
+    hidden = '<span class="visually-hidden">{} “Children cared for”</span>'
+    assert f"Notebook, as it ran{hidden.format(':')}</a>" in html
+    assert f"<summary>Charts to download (1){hidden.format(' from')}</summary>" in html
+    assert html.count("Children cared for") == 3
 
 
 def test_every_link_to_a_chart_stands_alone() -> None:
@@ -59,6 +70,18 @@ def test_how_it_was_made_has_settings_programs_and_files() -> None:
         assert f">{value}</td>" in html
     assert '<th scope="row">data/raw/anytown/published.csv</th>' in html
     assert ">9f2c</td>" in html
+
+
+def test_programs_and_files_are_one_click_away_and_settings_are_not() -> None:
+    html = start(MADE)
+
+    details = re.findall(
+        r'<details class="made">\n<summary>(.*?)</summary>.*?</details>', html, re.S
+    )
+    assert details == ["Programs used (1)", "Files read (1)"]
+    folded = html[html.index('<details class="made">') :]
+    assert "pandas" in folded
+    assert "audience" not in folded
 
 
 def test_downloads_are_listed_where_there_are_any() -> None:

@@ -68,6 +68,16 @@ def test_columns_of_numbers_line_up_on_the_right_and_columns_of_words_do_not() -
     assert '<td class="short">Target met</td>' in html
 
 
+def test_a_column_said_to_hold_numbers_lines_up_whatever_it_holds() -> None:
+    frame = pd.DataFrame({"Area": ["a", "b", "c"], "Figure": ["under 60%", None, "over 9%"]})
+    made = table(frame, number_columns={"Figure"})
+
+    assert '<th scope="col" class="number">Figure</th>' in made.html()
+    assert made.html().count('<td class="number short">') == 3
+    assert made.text().splitlines()[4] == "a         under 60%"
+    assert "number" not in table(frame).html()
+
+
 def test_years_that_name_the_rows_are_no_numbers() -> None:
     html = table(pd.DataFrame({"Year": [2017, 2018], "Children": [444, 455]})).html()
 
@@ -162,6 +172,7 @@ def test_whole_numbers_beside_a_missing_one_stay_whole() -> None:
         ({"name": ""}, 'The table "Children, by area" has no name.'),
         ({"data": FRAME[:0]}, 'The table "areas" has no rows.'),
         ({"status_columns": {"Status"}}, 'has no column "Status" for a status'),
+        ({"number_columns": ["Total"]}, 'has no column "Total" for numbers.\n  Its columns: Area,'),
         ({"data": FRAME.set_axis(["a", "a", "b", "c"], axis=1)}, "a different heading for each"),
         ({"data": FRAME.set_axis(["a", " ", "b", "c"], axis=1)}, "a different heading for each"),
         ({"data": pd.DataFrame({"a": [True]})}, "has a cell of the type bool"),

@@ -38,6 +38,23 @@ def test_items_are_a_list() -> None:
     assert made.text() == "Not published:\n- rates\n- <ages>"
 
 
+def test_details_are_closed_behind_their_first_sentence() -> None:
+    made = Text(["2 measures are <not> published", "By name:"], "details", items=["a", "b"])
+
+    assert made.html() == (
+        '<details class="text-block details">\n'
+        "<summary>2 measures are &lt;not&gt; published</summary>\n"
+        "<p>By name:</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n</details>"
+    )
+    assert made.text() == "2 measures are <not> published\nBy name:\n- a\n- b"
+    assert made.block()["kind"] == "text"
+
+
+def test_details_with_nothing_to_open_are_refused() -> None:
+    with pytest.raises(InputError, match='The details "Not published" have nothing to open'):
+        Text("Not published", "details")
+
+
 @pytest.mark.parametrize("paragraphs", ["", " ", [], ["One.", ""]])
 def test_an_empty_sentence_is_refused(paragraphs: str | list[str]) -> None:
     with pytest.raises(InputError, match=r"A text block \(end\) has an empty sentence\."):
@@ -51,6 +68,16 @@ def test_cards_are_a_definition_list() -> None:
     assert '<dd class="card-value">&lt;1</dd>' in made.html()
     assert made.text() == "Children: 455; on 31 March 2018\nRate: <1"
     assert made._repr_mimebundle_()[BLOCK_MIME]["kind"] == "text"
+
+
+def test_a_unit_stands_small_after_the_figure_and_is_read_with_it() -> None:
+    made = Cards((Card("Rate", "68.5", ("in 2018",), unit="per 10,000 children"),))
+
+    assert (
+        '<dd class="card-value">68.5 <span class="card-unit">per 10,000 children</span></dd>'
+        in (made.html())
+    )
+    assert made.text() == "Rate: 68.5 per 10,000 children; in 2018"
 
 
 @pytest.mark.parametrize("cards", [(), (Card("", "1"),), (Card("Children", " "),)])

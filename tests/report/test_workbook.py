@@ -61,6 +61,19 @@ def test_numbers_keep_their_printed_form(tmp_path: Path) -> None:
     assert re.findall(r'formatCode="([^"]+)"', formats) == ["#,##0", "0.0%", "0.0", "0%"]
 
 
+def test_a_computed_share_is_shown_to_two_decimals_and_kept_whole(tmp_path: Path) -> None:
+    parts = written(tmp_path, BLOCK | {"rows": [["Anytown", "1.7582417582417582", "1", "2"]]})
+
+    assert re.findall(r'formatCode="([^"]+)"', parts["xl/styles.xml"]) == ["0.00"]
+    assert list(cells(parts, 4).values())[-3] == 1.7582417582417582
+
+
+def test_a_subtitle_stands_below_the_title(tmp_path: Path) -> None:
+    sheet = list(cells(written(tmp_path, BLOCK | {"subtitle": "Anytown, 2018"}), 4).values())
+
+    assert sheet[:2] == ["Children, by area[note 1][note 2]", "Anytown, 2018"]
+
+
 def test_symbols_and_missing_figures_are_explained_on_the_sheet(tmp_path: Path) -> None:
     sheet = cells(written(tmp_path, BLOCK), 4).values()
 

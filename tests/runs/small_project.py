@@ -32,17 +32,30 @@ chart.Chart("trend", "Fewer children", "Children, Wigan", "Wigan", "Bars: 483 th
 """
 
 
-def write_notebook(folder: Path, name: str, *cells: str, parameters: str = PARAMETERS) -> None:
+ANALYST = """
+tables.Table("analyst", "For analysts", pd.DataFrame({"Area": ["Wigan"], "Children": [number]}))
+"""
+
+
+def write_notebook(
+    folder: Path, name: str, *cells: str, parameters: str = PARAMETERS, first: bool = False
+) -> None:
     """Write a notebook with a title, a parameters cell and ``cells`` of code."""
     new = nbformat.v4
     node = new.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python"}})
+    if first:
+        node.metadata["cpanalytics"] = {"first": True}
     node.cells = [new.new_markdown_cell(f"# How is {name[3:]}?")]
     node.cells += [new.new_code_cell(parameters, metadata={"tags": ["parameters"]})]
-    node.cells += [new.new_code_cell(cell.strip()) for cell in cells]
+    node.cells += [new.new_code_cell(cell.strip(), metadata=_tags(cell)) for cell in cells]
     for number, cell in enumerate(node.cells):
         cell["id"] = f"cell-{number}"
     folder.mkdir(parents=True, exist_ok=True)
     nbformat.write(node, folder / f"{name}.ipynb")
+
+
+def _tags(cell: str) -> dict[str, list[str]]:
+    return {"tags": ["analyst"]} if cell == ANALYST else {}
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -53,8 +66,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def make_project(folder: Path) -> Path:
     shutil.copytree(ROOT / "data" / "raw" / "wigan", folder / "data" / "raw" / "wigan")
-    write_notebook(folder / "notebooks", "10_number", COUNT, TABLE, CHART)
-    write_notebook(folder / "notebooks", "20_trend", CHART, "print('seen')")
+    write_notebook(folder / "notebooks", "10_number", COUNT, TABLE, CHART, ANALYST)
+    write_notebook(folder / "notebooks", "20_trend", CHART, "print('seen')", first=True)
     return folder
 
 

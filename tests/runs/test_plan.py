@@ -4,9 +4,11 @@ import json
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
 from small_project import PARAMETERS, make_project, start, write_notebook
 
+from cpanalytics.blocks import BLOCK_MIME
 from cpanalytics.errors import CommandError, CpanalyticsError, InputError
 from cpanalytics.runs import collect, parameters, plan
 
@@ -117,3 +119,29 @@ def test_refuse_two_of_a_name__different_and_identical() -> None:
     collect.refuse_two_of_a_name([chart, dict(chart), chart | {"kind": "table"}])
     with pytest.raises(InputError, match='two different charts called "trend"'):
         collect.refuse_two_of_a_name([chart, chart | {"svg": "b"}])
+
+
+def shown_in(folder: Path, name: str, *tables: dict) -> None:
+    data = [{BLOCK_MIME: {"kind": "table", **table}} for table in tables]
+    outputs = [nbformat.v4.new_output("display_data", data=one) for one in data]
+    cell = nbformat.v4.new_code_cell(outputs=outputs)
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), folder / f"{name}.ipynb")
+
+
+def test_collect__table_that_another_holds_is_left_out(tmp_path: Path) -> None:
+    def table(name: str, *rows: str, title: str = "Meaning", notes: tuple = ()) -> dict:
+        cells = [[row] for row in rows]
+        return {"name": name, "title": title, "columns": ["A"], "rows": cells, "notes": [*notes]}
+
+    shown_in(tmp_path, "10_a", table("part", "a"), table("other", "a", title="Other"))
+    shown_in(tmp_path, "20_b", table("whole", "a", "b"), table("again", "b", "a"))
+    shown_in(tmp_path, "30_c", table("noted", "a", notes=("A note.",)), table("more", "c"))
+    found = collect.collect(tmp_path, ["10_a", "20_b", "30_c"])
+    assert [table["name"] for table in found.tables] == ["other", "whole", "noted", "more"]
+
+
+def test_comes_first__as_its_metadata_say(tmp_path: Path) -> None:
+    write_notebook(tmp_path, "10_a")
+    write_notebook(tmp_path, "20_b", first=True)
+    assert not plan.comes_first(tmp_path / "10_a.ipynb")
+    assert plan.comes_first(tmp_path / "20_b.ipynb")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,6 +43,39 @@ def test_run__index_has_headline_and_links_to_what_is_there(serial: RunResult) -
     assert links > {"10_number.html", "20_trend.ipynb", "charts/10_number-trend.svg", "run.json"}
     assert [link for link in links if not (serial.folder / link).is_file()] == []
     assert "This run was asked for" not in index
+
+
+def test_run__what_is_marked_first_is_read_first(serial: RunResult) -> None:
+    index = (serial.folder / "index.html").read_text(encoding="utf-8")
+    page = (serial.folder / "10_number.html").read_text(encoding="utf-8")
+    for html in (index, page[page.index('<nav class="reports"') :]):
+        assert html.index('href="20_trend.html"') < html.index('href="10_number.html"')
+
+
+def test_run__analyst_cell_stays_in_the_notebook_and_leaves_nothing_else(
+    serial: RunResult,
+) -> None:
+    files = files_of(serial.folder)
+    node = json.loads(files["10_number.ipynb"])
+    assert node["cells"][-1]["metadata"]["tags"] == ["analyst"]
+    assert "For analysts" in str(node["cells"][-1]["outputs"])
+    assert b"For analysts" not in files["10_number.html"]
+    assert sheets(serial.folder) == ["Cover", "Contents", "Notes", "children", "trend"]
+
+
+def test_run__workbook_has_the_numbers_of_a_chart(serial: RunResult) -> None:
+    with zipfile.ZipFile(serial.folder / "tables.xlsx") as book:
+        texts = book.read("xl/sharedStrings.xml").decode()
+        numbers = book.read("xl/worksheets/sheet5.xml").decode()
+    for words in ("Fewer children", "Children, Wigan", "Source: Wigan"):
+        assert f">{words}" in texts
+    assert re.findall(r'<c r="B\d"[^>]*><v>(\d+)</v>', numbers)[-2:] == ["483", "455"]
+    assert "this page" not in texts
+
+
+def sheets(folder: Path) -> list[str]:
+    with zipfile.ZipFile(folder / "tables.xlsx") as book:
+        return re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
 
 
 def test_run__page_says_whose_it_is_not_and_how_it_was_made(serial: RunResult) -> None:
@@ -105,7 +139,7 @@ def test_run__two_at_a_time_elsewhere_gives_the_same_bytes(
 def test_run__one_notebook_for_the_internal_audience(project: Path, tmp_path: Path) -> None:
     (result,) = start("notebooks/20_trend.ipynb", to=tmp_path, audience="internal")
     assert result.folder == tmp_path / f"{PLACE}-internal"
-    assert not (result.folder / "tables.xlsx").exists()
+    assert sheets(result.folder) == ["Cover", "Contents", "Notes", "trend"]
     for name in ("index.html", "20_trend.html"):
         assert "OFFICIAL-SENSITIVE" in (result.folder / name).read_text(encoding="utf-8")
     index = (result.folder / "index.html").read_text(encoding="utf-8")

@@ -5,6 +5,8 @@ import pytest
 from cpanalytics import open_report
 from cpanalytics.authorities import slugs
 from cpanalytics.blocks import BLOCK_MIME
+from cpanalytics.measures import measure
+from cpanalytics.report.headlines import HEADLINES
 from cpanalytics.report.topic import Topic
 
 TOPICS = (
@@ -39,7 +41,7 @@ def test_every_method_shows_blocks(slug, topic):
     assert methods(part)
     for method in methods(part):
         shown = getattr(part, method)()
-        for block in shown if isinstance(shown, list) else [shown]:
+        for block in shown if isinstance(shown, list) else [shown] if shown else []:
             bundle = block._repr_mimebundle_()
             assert bundle["text/plain"].strip()
             assert BLOCK_MIME in bundle
@@ -58,9 +60,10 @@ def test_wigan_headlines():
     assert report.care_leavers.trend().title == (
         f"The percentage in Wigan rose by {58 - 52} percentage points, from 52% to 58%"
     )
-    in_eet = 31 + 13 + 52 + 11 + 2
-    assert report.post16.eet_or_not().title == (
-        f"{in_eet} of 236 young people are shown in education, employment or training"
+    assert text_of(report.post16.headline()) == (
+        f"Of 236 young people aged 16 to 25 in Wigan (31 May 2019): {31 + 13 + 52 + 11 + 2} are in "
+        "education, employment or training, 67 are not, 7 are shown under Confident Futures "
+        f"Programme and {236 - 31 - 13 - 52 - 11 - 2 - 7 - 67} are not accounted for."
     )
 
 
@@ -72,6 +75,8 @@ def test_words_printed_without_a_number_stay_words():
 def test_a_figure_shows_an_earlier_national_one_with_its_date():
     cards = text_of(open_report("telford-and-wrekin").board.cards())
     assert "England 94% (year to 31 Mar 2010)" in cards
+    assert "41.6% (10 of 24)" in cards
+    assert "all young people aged 16 to 18 7.8%" in cards
 
 
 def test_wiltshire_meets_its_one_printed_target():
@@ -81,7 +86,11 @@ def test_wiltshire_meets_its_one_printed_target():
         .data.set_index("Measure")
         .loc["Looked after children who have lived in the same placement for two years"]
     )
-    assert (lines["Figure"], lines["Target"], lines["Status"]) == ("77%", "72%", "Target met")
+    assert (lines["Figure"], lines["Target"], lines["Status"]) == (
+        "77%",
+        "72% by 31 Mar 2018",
+        "Target met",
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,3 +110,27 @@ def test_priorities_are_all_there_and_counted(slug, kind, many):
     assert [c.split(":")[0] for c in numbered] == [
         f"{kind} {n} of {many}" for n in range(1, many + 1)
     ]
+
+
+def test_a_comparators_date_that_is_not_printed_is_marked():
+    assert "England 7.6% (date not printed)" in text_of(open_report("walsall").board.cards())
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_every_headline_that_can_be_judged_shows_some_priority(slug):
+    """No council's page leaves out of its priorities a headline on which it does badly."""
+    report = open_report(slug)
+    shown = {m.measure for p in report.authority.priorities for m in p.measures}
+    judged = {m for m in HEADLINES if measure(m).better != "neither"}
+    published = {m for m in judged if not report.own(report.rows(m)).empty}
+    assert published - shown == set()
+
+
+def test_survey_answers_say_who_answered():
+    text = text_of(open_report("walsall").breakdowns.health_voice_and_safety())
+    assert "Survey figures speak for those who answered. 328 aged 8 to 17 were invited" in text
+
+
+def test_a_target_of_a_later_date_shows_its_date():
+    table = open_report("wiltshire").board.priorities()[1].data
+    assert "72% by 31 Mar 2018" in set(table["Target"])

@@ -1,0 +1,91 @@
+"""The numbers of a chart as they are shown: printed beside a bar, in the page, in the CSV."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from cpanalytics.charts import text
+
+_NUMBER = re.compile(r"\d+(\.\d+)?")
+
+
+def with_printed(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Add ``printed``: the ``display`` text, else the value in its unit and its share: 67 (28%)."""
+    nothing = pd.Series([None] * len(rows))
+    rows["printed"] = [
+        _value_and_share(value, share, unit) if text.missing(words) else str(words)
+        for value, share, words in zip(
+            rows["value"], rows.get("share_pct", nothing), rows.get("display", nothing), strict=True
+        )
+    ]
+    return rows
+
+
+def _value_and_share(value: float, share: Any, unit: str) -> str:
+    alone = text.missing(value) or text.missing(share)
+    return text.number(value, unit) + ("" if alone else f" ({text.percentage(share, 0)})")
+
+
+def table(rows: pd.DataFrame, heads: Mapping[str, str], unit: str) -> pd.DataFrame:
+    """Return the numbers as the page shows them; ``heads`` are the headings of the text columns."""
+    columns = {head: rows[column] for column, head in heads.items()}
+    columns[text.heading(unit)] = _displayed(rows)
+    if "share_pct" in rows:
+        columns["Percentage"] = percentages(rows["share_pct"])
+    return pd.DataFrame(columns)
+
+
+def data(rows: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
+    """Return the numbers as a CSV holds them: plain, shares to one decimal, missing ones empty.
+
+    Where the words say more than the number ("not published", "just over 50%") they are in a
+    further column, ``note``.
+    """
+    columns = {**rows[list(texts)], "value": plain(rows["value"])}
+    if "share_pct" in rows:
+        columns["share_pct"] = rounded(rows["share_pct"])
+    words = rows.get("display", pd.Series([None] * len(rows)))
+    return pd.DataFrame({**columns, **notes("note", words, rows["value"])})
+
+
+def notes(head: str, words: Sequence[Any], values: Sequence[float]) -> dict[str, list[str]]:
+    """Return a column of what ``words`` say beyond the numbers; no column where that is nothing."""
+    told = [_note(said, value) for said, value in zip(words, values, strict=True)]
+    return {head: told} if any(told) else {}
+
+
+def number_in(words: Any) -> float:
+    """Return the number that ``words`` are ("14,070" or "45%"); NaN where they are none."""
+    bare = str(words).replace(",", "").removesuffix("%")
+    return float(bare) if _NUMBER.fullmatch(bare) else float("nan")
+
+
+def plain(column: Sequence[float]) -> pd.Series:
+    """Return numbers as a table keeps them: 45 and 9.9, never 45.0; None where missing."""
+    return pd.Series([text.plain(value) for value in column], dtype=object)
+
+
+def rounded(column: Sequence[float]) -> pd.Series:
+    """Return numbers to one decimal, half up; NaN where missing."""
+    return pd.Series(
+        [value if pd.isna(value) else float(text.half_up(value, 1)) for value in column]
+    )
+
+
+def percentages(column: Sequence[float]) -> list[str]:
+    """Return percentages for the page, each with one decimal: '27.0%'."""
+    return [text.percentage(value, 1) for value in column]
+
+
+def _displayed(rows: pd.DataFrame) -> pd.Series:
+    if "display" not in rows:
+        return plain(rows["value"])
+    return plain(rows["value"]).where(rows["display"].map(text.missing), rows["display"])
+
+
+def _note(words: Any, value: float) -> str:
+    if text.missing(words):
+        return text.NOT_PUBLISHED if text.missing(value) else ""
+    return "" if number_in(words) == value else str(words)

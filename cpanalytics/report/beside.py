@@ -1,0 +1,58 @@
+"""What stands beside a figure: other areas and all children, dated where the date differs."""
+
+import pandas as pd
+
+from cpanalytics import comparisons, figures, measures, narrative
+
+COUNTS_OF_PEOPLE = ("children", "young people", "people", "episodes")
+EVERYBODY = {"care_leavers_neet_pct": "young_people_neet_pct"}
+"""Headlines of people in or from care, and the measure of all young people beside them."""
+ALL_CHILDREN = "All children"
+
+
+def beside(table: pd.DataFrame, row: pd.Series) -> str:
+    """Return the figures printed beside one: 'England 51%, all children 68.6%', or ''.
+
+    table   the report's figures. Counts of people have nothing beside them: areas differ in size.
+    """
+    if measures.measure(row["measure"]).unit in COUNTS_OF_PEOPLE:
+        return ""
+    others = comparisons.beside_or_before(table, row)
+    told = [f"{area_name(o)} {_figure(row, o)}" for _, o in others.iterrows()]
+    told += [f"{_all(o)} {_figure(row, o)}" for _, o in everybody(table, row).iterrows()]
+    return ", ".join(told)
+
+
+def everybody(table: pd.DataFrame, row: pd.Series) -> pd.DataFrame:
+    """Return the council's figure for all children that a figure of its own stands beside."""
+    headline = measures.headline_id(row["measure"], row["group"], row["category"])
+    if other := EVERYBODY.get(headline):
+        rows = figures.select(table, other)
+    elif row["group"] == "pupil_group" and row["category"] != ALL_CHILDREN:
+        rows = figures.select(table, row["measure"], group="pupil_group", category=ALL_CHILDREN)
+    else:
+        return table.iloc[:0]
+    same = (rows["area_code"] == row["area_code"]) & (rows["period_end"] <= row["period_end"])
+    return figures.latest(rows[same])
+
+
+def _all(row: pd.Series) -> str:
+    """Return who 'everybody' is: 'all children', 'all young people aged 16 to 18'."""
+    if row["age_band"] == "Total":
+        return "all children"
+    return f"all young people aged {row['age_band']}"
+
+
+def _figure(row: pd.Series, other: pd.Series) -> str:
+    """Return another figure, with its date where it differs or is not printed."""
+    if other["period_end"] != row["period_end"]:
+        return f"{narrative.say(other)} ({narrative.short_when(other)})"
+    unsure = other["dated_by"] != "printed" and row["dated_by"] == "printed"
+    return narrative.say(other) + (" (date not printed)" if unsure else "")
+
+
+def area_name(row: pd.Series) -> str:
+    """Return the short name of a figure's area, as charts and tables use it."""
+    if row["area_level"] == figures.NEIGHBOURS:
+        return "Statistical neighbours"
+    return row["area_name"]

@@ -1,0 +1,94 @@
+"""The headline figures: a fixed order, each with its date, its change and what stands beside it."""
+
+import pandas as pd
+
+from cpanalytics import comparisons, measures, narrative
+from cpanalytics.report.notes import few
+from cpanalytics.report.topic import Topic
+from cpanalytics.text import Card, Cards, Text
+
+HEADLINES = (
+    "children_looked_after", "children_looked_after_rate",
+    "started_looked_after", "ceased_looked_after",
+    "placements_3plus_pct", "same_carer_2_years_pct", "same_placement_2_years_pct",
+    "placed_outside_area_pct", "placed_20_miles_away_pct",
+    "health_assessment_pct", "sdq_returned_pct", "missing_children", "reviews_on_time_pct",
+    "care_leavers", "care_leavers_in_touch_pct", "care_leavers_not_in_touch_pct",
+    "care_leavers_suitable_accommodation_pct", "care_leavers_not_suitable_accommodation_pct",
+    "care_leavers_eet_pct", "care_leavers_neet_pct", "care_leavers_higher_education_pct",
+    "staying_put",
+)  # fmt: skip
+"""The order in which every council's headline figures stand, as far as it published them."""
+SAME_QUESTION = (
+    ("care_leavers_in_touch_pct", "care_leavers_not_in_touch_pct"),
+    ("care_leavers_suitable_accommodation_pct", "care_leavers_not_suitable_accommodation_pct"),
+    ("same_carer_2_years_pct", "same_placement_2_years_pct"),
+)
+"""Headlines of which one is enough: the other is neither shown beside it nor missed."""
+WHOLE_ONLY = ("children_looked_after", "children_looked_after_rate")
+
+
+class Headlines(Topic):
+    """The headline figures that the council published, and which it did not."""
+
+    def cards(self) -> Cards | Text:
+        """Return the headline figures that are published, each with its date, change and others."""
+        rows = [row for measure in HEADLINES for row in self.rows(measure)]
+        if not rows:
+            return self.not_published("any headline figure")
+        return Cards(tuple(self._card(row) for row in rows))
+
+    def rows(self, measure: str) -> list[pd.Series]:
+        """Return the council's latest figures of one headline, one for each age printed."""
+        where = {"age_band": "Total", "sex": "Total"} if measure in WHOLE_ONLY else {}
+        rows = self.newest_of(self.report.own(self.report.rows(measure, **where)))
+        shown = [row for _, row in rows.iterrows()]
+        for pair in SAME_QUESTION:
+            # both sides are printed: the one that stands beside other areas says more
+            if measure in pair and all(not self._own(m).empty for m in pair):
+                return [row for row in shown if self.beside(row)]
+        return shown
+
+    def _own(self, measure: str) -> pd.DataFrame:
+        return self.report.own(self.report.rows(measure))
+
+    def _card(self, row: pd.Series) -> Card:
+        undated = "" if row["dated_by"] == "printed" else " (date not printed)"
+        lines = [narrative.upper_first(narrative.short_when(row)) + undated]
+        before = comparisons.previous(self.report.figures, row)
+        if before is not None and pd.notna(row["value"]):
+            moved = narrative.moved(before["value"], row["value"], row["measure"])
+            lines.append(f"{narrative.upper_first(moved)} since {narrative.short_when(before)}")
+        if others := self.beside(row):
+            lines.append(f"Compared with {others}")
+        if warning := few(row):
+            lines.append(warning)
+        return Card(self.report.label(row), narrative.with_base(row), tuple(lines))
+
+    def not_shown(self) -> Text:
+        """Return which headline measures the council did not publish."""
+        lacking = [
+            narrative.lower_first(measures.measure(m).title_in(self.words))
+            for m in HEADLINES
+            if self._is_missed(m)
+        ]
+        if not lacking:
+            return Text("Every headline figure is published.")
+        return Text(
+            f"{self.report.documents_do} not give {len(lacking)} of the headline figures:",
+            kind="details",
+            items=lacking,
+        )
+
+    def _is_missed(self, measure: str) -> bool:
+        """Return whether a headline is not printed, nor the other side of the same question."""
+        alike = next((pair for pair in SAME_QUESTION if measure in pair), (measure,))
+        if measure == "placed_outside_area_pct" and self._is_outside_counted():
+            return False
+        return measure == alike[0] and all(self._own(m).empty for m in alike)
+
+    def _is_outside_counted(self) -> bool:
+        rows = self.report.rows(
+            "children_looked_after", group="location", category="Outside the area"
+        )
+        return not self.report.own(rows).empty

@@ -1,0 +1,53 @@
+"""Notes below a table of figures: how it was dated, how few were counted, who answered."""
+
+import pandas as pd
+
+from cpanalytics import narrative
+from cpanalytics.rounding import plain
+
+FEW = 30
+"""Below this many people, one more or fewer changes a percentage by more than three points."""
+
+
+def notes(table: pd.DataFrame, rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return the notes that ``rows``, some figures of ``table``, need below them."""
+    found = [_dates(rows), _few(rows), _survey(table, rows)]
+    return tuple(note for note in found if note)
+
+
+def _dates(rows: pd.DataFrame) -> str:
+    if (rows["dated_by"] == "printed").all():
+        return ""
+    return "A date in brackets is not printed with the figure; it was given by a rule."
+
+
+def few(row: pd.Series) -> str:
+    """Return what one person more or fewer would change, where few people are counted, or ''."""
+    if not row["denominator"] < FEW:
+        return ""
+    points = narrative.size(round(100 / row["denominator"]), row["measure"])
+    return f"Few people: one more or fewer would change this by about {points}"
+
+
+def _few(rows: pd.DataFrame) -> str:
+    small = sorted(set(rows.loc[rows["denominator"] < FEW, "denominator"]))
+    if not small:
+        return ""
+    return (
+        f"Percentages of {narrative.listed([plain(n) for n in small])} people change a lot with "
+        "one person more or fewer, so a difference may be chance."
+    )
+
+
+def _survey(table: pd.DataFrame, rows: pd.DataFrame) -> str:
+    """Return how many were asked and answered, for survey figures of the council's own."""
+    dates = rows.loc[rows["measure"] == "survey_pct", "period_end"].unique()
+    if not len(dates):
+        return ""
+    about = table[table["period_end"].isin(dates)]
+    invited = about[about["measure"] == "survey_invited"]
+    returns = about[about["measure"] == "survey_returns"]
+    told = [f"{plain(r['value'])} aged {r['age_band']} were invited" for _, r in invited.iterrows()]
+    told += [f"{r['printed']} were received" for _, r in returns.iterrows()]
+    counts = f" {narrative.upper_first(narrative.listed(told))}." if told else ""
+    return f"Survey figures speak for those who answered.{counts}"

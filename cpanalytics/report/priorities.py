@@ -1,0 +1,105 @@
+"""The council's own priorities, each with the measures that show it: figure, target and status."""
+
+from collections import Counter
+
+import pandas as pd
+
+from cpanalytics import comparisons, measures, narrative
+from cpanalytics.authorities import Priority, PriorityMeasure
+from cpanalytics.comparisons import NOT_MET, NOT_PUBLISHED
+from cpanalytics.report.notes import notes
+from cpanalytics.report.topic import NOTHING_BESIDE, Topic
+from cpanalytics.tables import Table
+
+NO_GOAL = "none printed"
+
+
+class Priorities(Topic):
+    """The priorities of the council's profile, in its order."""
+
+    def lines(self) -> list[dict[str, str]]:
+        """Return one line a measure that shows a priority, each measure once."""
+        lines = [line for p in self._priorities() for line in self._lines(p)]
+        return list({line["Measure"]: line for line in lines}.values())
+
+    def _priorities(self) -> tuple[Priority, ...]:
+        return self.report.authority.priorities
+
+    def tables(self) -> list[Table]:
+        """Return one table a priority, in the council's order: figure, target and status."""
+        totals = Counter(p.kind for p in self._priorities())
+        seen: Counter[str] = Counter()
+        tables = []
+        for number, priority in enumerate(self._priorities(), start=1):
+            seen[priority.kind] += 1
+            place = f"{priority.kind} {seen[priority.kind]} of {totals[priority.kind]}"
+            tables.append(self._table(f"priority-{number}", f"{place}: {priority.title}", priority))
+        return tables
+
+    def _table(self, name: str, caption: str, priority: Priority) -> Table:
+        data = pd.DataFrame(self._lines(priority))
+        data["Compared with"] = data["Compared with"].replace("", NOTHING_BESIDE)
+        rows = [self._shown_rows(shown) for shown in priority.measures]
+        below = notes(self.report.figures, pd.concat(rows))
+        return Table(name, caption, data, below, status_columns={"Status"})
+
+    def _lines(self, priority: Priority) -> list[dict[str, str]]:
+        return [line for shown in priority.measures for line in self._measure_lines(shown)]
+
+    def _measure_lines(self, shown: PriorityMeasure) -> list[dict[str, str]]:
+        rows = self._shown_rows(shown)
+        goals = self._select(shown, ("target",))
+        if rows.empty:
+            return [self._unpublished_line(shown, goals)]
+        return [self._line_of(row, shown) for _, row in rows.iterrows()]
+
+    def _shown_rows(self, shown: PriorityMeasure) -> pd.DataFrame:
+        return self.newest_of(self._select(shown, ("actual", "survey")))
+
+    def _select(self, shown: PriorityMeasure, kinds: tuple[str, ...]) -> pd.DataFrame:
+        where = {"age_band": shown.age_band} if shown.age_band else {}
+        if shown.group:
+            where |= {"group": shown.group, "category": shown.category}
+        rows = self.report.own(self.report.rows(shown.measure, kind="", **where))
+        return rows[rows["kind"].isin(kinds)]
+
+    def _unpublished_line(self, shown: PriorityMeasure, goals: pd.DataFrame) -> dict[str, str]:
+        title = measures.measure(shown.measure).title_in(self.words)
+        part = f": {narrative.say_category(shown.category)}" if shown.category else ""
+        return {
+            "Measure": narrative.upper_first(title + part),
+            "Figure": "not published",
+            "Date": "none",
+            "Target": self._say_goal(goals.iloc[0], "") if len(goals) else NO_GOAL,
+            "Status": NOT_PUBLISHED,
+            "Compared with": "",
+        }
+
+    def _line_of(self, row: pd.Series, shown: PriorityMeasure) -> dict[str, str]:
+        goal = comparisons.target(self.report.figures, row)
+        better = measures.measure(shown.measure).better
+        status = comparisons.status(row, goal, better, shown.tolerance)
+        return {
+            "Measure": self.report.label(row),
+            "Figure": narrative.with_base(row),
+            "Date": narrative.marked_when(row),
+            "Target": self._goal(row, goal, better, status),
+            "Status": status,
+            "Compared with": self.beside(row),
+        }
+
+    def _goal(self, row: pd.Series, goal: pd.Series | None, better: str, status: str) -> str:
+        """Return the target, and by how much it is missed where it is."""
+        if goal is None:
+            return NO_GOAL
+        told = self._say_goal(goal, row["period_end"])
+        if status not in (NOT_MET, comparisons.CLOSE):
+            return told
+        least = "at least " if pd.isna(row["value"]) else ""  # "under 60%" may miss by more
+        gap = narrative.size(comparisons.shortfall(row, goal, better), row["measure"])
+        return f"{told}, missed by {least}{gap}"
+
+    def _say_goal(self, goal: pd.Series, reached: str) -> str:
+        """Return a target, with its date where the figure is of an earlier one."""
+        due = f" by {narrative.short_when(goal).removeprefix('year to ')}"
+        return narrative.say(goal) + (due if reached and goal["period_end"] > reached else "")
