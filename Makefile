@@ -42,6 +42,7 @@ clean: ## Delete what is in outputs/ and data/processed/, and caches; keep .venv
 	@rm -rf .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
 
 # pip brings only uv, by its hash in the lock; uv brings the rest, and checks every hash too.
+# --system-certs: many councils look into encrypted traffic with a certificate of their own.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo 'cpanalytics needs Python 3.11 or newer; "$(PYTHON)" is not.' >&2; \
@@ -50,7 +51,7 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > $(VENV)/uv.txt
 	@$(BIN)/python -m pip install -qq --require-hashes -r $(VENV)/uv.txt
-	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes --compile-bytecode \
+	@$(BIN)/uv pip sync -q --system-certs --python $(BIN)/python --require-hashes --compile-bytecode \
 		requirements.lock
-	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/uv pip install -q --system-certs --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -28,7 +28,7 @@ def comparison_dots(
     """
     given = frames.checked(data, ["panel", "series"], ["value"], name=name)
     frames.refuse_repeats(given, ["panel", "series"], name=name)
-    rows = shown.with_printed(_in_order(given), unit)
+    rows = shown.with_printed(_in_order(given), unit, name=name)
     chosen = frames.in_focus(focus, list(rows["series"].unique()), name=name)
     plan = panels.planned(rows, unit, chosen)
     return Chart(

@@ -33,7 +33,7 @@ def values(
     ``lead`` names what the values belong to: 'Wigan: 48% in 2016.' ``limit`` is how many values
     are said one by one. ``say`` puts a label and its value into words, ``brief`` an extreme.
     """
-    rows = pd.DataFrame({"label": labels, "printed": printed, "number": numbers})
+    rows = pd.DataFrame({"label": list(labels), "printed": list(printed), "number": list(numbers)})
     known = rows[rows["printed"] != text.NOT_PUBLISHED]
     absent = rows.loc[rows["printed"] == text.NOT_PUBLISHED, "label"]
     said = [_known(known, limit, say, brief)] if len(known) else []

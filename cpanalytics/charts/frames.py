@@ -34,7 +34,7 @@ def checked(
         )
     rows = data.reset_index(drop=True).copy()
     rows[list(texts)] = rows[list(texts)].astype(str)
-    for column in (*numbers, *({"share_pct"} & set(rows.columns))):
+    for column in (c for c in (*numbers, "share_pct") if c in rows):
         rows[column] = _floats(rows[column], name)
     return rows
 

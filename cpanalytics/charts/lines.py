@@ -117,5 +117,5 @@ def _ticks(values: pd.DataFrame, unit: str, baseline: float | None) -> list[floa
         reach.append(0.0 if baseline is None else baseline)
     if max(reach) == min(reach):
         reach.append(max(reach) + 1)
-    locator = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10])
+    locator = MaxNLocator(nbins=5, steps=[1, 2, 5, 10])
     return [float(tick) for tick in locator.tick_values(min(reach), max(reach))]

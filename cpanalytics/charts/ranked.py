@@ -34,7 +34,9 @@ def ranked_bars(
     says in the table what the labels are ("Destination").
     Raises ValueError for missing columns, no rows, repeated or unknown labels, negative values.
     """
-    rows = shown.with_printed(frames.checked(data, ["label"], ["value"], name=name), unit)
+    rows = shown.with_printed(
+        frames.checked(data, ["label"], ["value"], name=name), unit, name=name
+    )
     frames.refuse_repeats(rows, ["label"], name=name)
     chosen = frames.in_focus(focus, list(rows["label"]), name=name)
     plan = _plan(rows, chosen)

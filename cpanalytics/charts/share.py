@@ -27,7 +27,7 @@ def share_bar(
     Raises ValueError for missing columns, no rows, a label twice in one bar, negative values.
     """
     columns = ["row", "label"] if "row" in data.columns else ["label"]
-    rows = shown.with_printed(frames.checked(data, columns, ["value"], name=name), unit)
+    rows = shown.with_printed(frames.checked(data, columns, ["value"], name=name), unit, name=name)
     frames.refuse_repeats(rows, columns, name=name)
     if "row" not in rows:
         rows["row"] = ""

@@ -11,8 +11,16 @@ from cpanalytics.charts import text
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
-def with_printed(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """Add ``printed``: the ``display`` text, else the value in its unit and its share: 67 (28%)."""
+def with_printed(rows: pd.DataFrame, unit: str, *, name: str) -> pd.DataFrame:
+    """Add ``printed``: the ``display`` text, else the value in its unit and its share: 67 (28%).
+
+    Raises ValueError for a ``share_pct`` of values that are percentages themselves.
+    """
+    if unit == "%" and "share_pct" in rows:
+        raise ValueError(
+            f'Chart "{name}" has the column share_pct, but its values are percentages already.\n'
+            "  What to do: give the counts as the values, or leave share_pct out."
+        )
     nothing = pd.Series([None] * len(rows))
     rows["printed"] = [
         _value_and_share(value, share, unit) if text.missing(words) else str(words)

@@ -13,6 +13,7 @@ from cpanalytics.checks import (
     misprints,
     part_whole,
     percentages,
+    reasons,
     repeats,
     routes,
     stages,
@@ -36,6 +37,7 @@ RULES = (
     stages,
     routes,
     misprints,
+    reasons,
 )
 
 

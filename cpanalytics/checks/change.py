@@ -6,10 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from cpanalytics.checks.finding import Finding
+from cpanalytics.checks.finding import Finding, share_apart
 from cpanalytics.checks.numbers import half_up, percent, show
 from cpanalytics.checks.rows import Row, grouped
-from cpanalytics.checks.words import dated_quotes, places, thing
+from cpanalytics.checks.subjects import thing
+from cpanalytics.checks.words import dated_quotes, places, said_of
 from cpanalytics.periods import say_date
 
 RULE = "change-denied-by-its-table"
@@ -59,11 +60,12 @@ def _finding(row: Row, start: Row, end: Row, history: Sequence[Row]) -> Finding:
         printed=f'"{row.printed}"; {dated_quotes([start, end])}',
         consistent=f"{_moved(change, 1)}. {_other_dates(row, history)}",
         difference=f"{gap} percentage points",
-        message=(
-            f'For {row.area_name}, "{row.printed}" does not agree with the numbers printed for '
-            f"{thing(start.measure)}: {show(start.number)} at {say_date(start.period_end)} and "
-            f"{show(end.number)} at {say_date(end.period_end)}, {_moved(change, 1).lower()}."
+        message=said_of(
+            row,
+            f'the text says "{row.printed}", but the numbers printed for {thing(start.measure)} '
+            f"are {show(start.number)}, then {show(end.number)}: {_moved(change, 1).lower()}.",
         ),
+        apart=share_apart(change, row.number),
     )
 
 

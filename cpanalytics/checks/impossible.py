@@ -8,6 +8,7 @@ from cpanalytics.checks.finding import Finding
 from cpanalytics.checks.numbers import nearest_possible, percent, show, whole_numbers_giving
 from cpanalytics.checks.percent_base import Report, finding, rounded_further, shown, with_base
 from cpanalytics.checks.rows import Row
+from cpanalytics.checks.subjects import counted, noun, subject
 
 RULE = "percentage-impossible"
 
@@ -30,13 +31,18 @@ def _judge(row: Row, size: int) -> Report | None:
         return rounded_further(RULE, row, f"{show(rougher[0])} of {show(size)}", share)
     lower = min(int(Fraction(row.number) * size / 100), size - 1)
     near = {n: percent(Decimal(n), Decimal(size)) for n in (lower, lower + 1)}
-    gap = min(abs(share - Fraction(row.number)) for share in near.values())
+    closest = min(near.values(), key=lambda share: abs(share - Fraction(row.number)))
+    gap = abs(closest - Fraction(row.number))
     part, whole = nearest_possible(row.number, row.decimals, size)
     nearest = " and ".join(f"{n} of {size} is {show(p, row.decimals)}%" for n, p in near.items())
     return Report(
         rule=RULE,
         severity="contradiction",
-        message=f"no whole number out of {show(size)} gives {shown(row)}: {nearest}",
+        message=(
+            f"no whole number of {counted(size, noun(row))} gives {shown(row)}: {nearest}. "
+            f"The {shown(row)} is printed for {subject(row)}."
+        ),
         consistent=f"{nearest}. {part} of {whole} would give {shown(row)}.",
         difference=f"{show(gap, row.decimals + 1)} percentage points from the nearest possible",
+        right=closest,
     )

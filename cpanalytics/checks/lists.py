@@ -1,19 +1,22 @@
 """Percentages of one list that do not make 100 after every printed category is added."""
 
 from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
 
 from cpanalytics.checks.breakdowns import nested
-from cpanalytics.checks.finding import Finding
+from cpanalytics.checks.finding import Finding, share_apart
 from cpanalytics.checks.numbers import half_unit, show
 from cpanalytics.checks.rows import TOTAL, Row, grouped
+from cpanalytics.checks.subjects import divider, people
 from cpanalytics.checks.vocabulary import (
     ACTIVITIES_THAT_MAKE_ALL,
     EET,
     NEET,
     NOT_KNOWN,
     SHARES,
+    TITLES_THAT_DIVIDE,
 )
-from cpanalytics.checks.words import divider, in_reading_order, places, quotes, thing
+from cpanalytics.checks.words import in_reading_order, places, quotes, said_of
 
 RULE = "list-does-not-make-100"
 ALL = 100
@@ -86,9 +89,15 @@ def _finding(parts: list[Row]) -> Finding:
             else "Percentages that add up to 100%."
         ),
         difference=f"{gap} percentage points {'short of' if short else 'over'} {ALL}%",
-        message=(
-            f"For {row.area_name}, the {len(parts)} printed percentages by "
-            f"{divider(row.group)} add up to {show(total)}%, {gap} percentage points "
-            f"{'short of' if short else 'more than'} {ALL}% ({thing(row.measure)})."
+        message=said_of(
+            row,
+            f"the {len(parts)} percentages of {_divided(row)} add up to {show(total)}%, "
+            f"{f'leaving {gap}% unexplained' if short else f'more than {ALL}%'}.",
         ),
+        apart=share_apart(total, Decimal(ALL)),
     )
+
+
+def _divided(row: Row) -> str:
+    words = people(row.measure)
+    return words if row.measure in TITLES_THAT_DIVIDE else f"{words} by {divider(row.group)}"

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from cpanalytics.checks.finding import Finding
 from cpanalytics.checks.numbers import show
 from cpanalytics.checks.rows import Row
-from cpanalytics.checks.words import about, places
+from cpanalytics.checks.subjects import subject
+from cpanalytics.checks.words import places, said_of
 
 RULE = "point-for-comma"
 _POINT_IN_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
@@ -34,8 +35,9 @@ def _finding(row: Row, text: str) -> Finding:
         printed=f'"{row.printed}"',
         consistent=f"{meant}, printed with a comma.",
         difference="none, if the point is a misprint",
-        message=(
-            f'For {row.area_name}, "{text}" has a point where a comma is meant, and is read as '
-            f"{meant} ({about(row)})."
+        message=said_of(
+            row,
+            f'"{text}" is printed for {subject(row)}, with a point where a comma is meant: it is '
+            f"read as {meant}.",
         ),
     )

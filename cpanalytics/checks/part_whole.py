@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from math import floor
 
 from cpanalytics.checks.breakdowns import breakdowns, nested
-from cpanalytics.checks.finding import Finding
+from cpanalytics.checks.finding import Finding, share_apart
 from cpanalytics.checks.numbers import half_unit, show
 from cpanalytics.checks.rows import TOTAL, Row, grouped
+from cpanalytics.checks.subjects import counted, lower, noun, subject, thing
 from cpanalytics.checks.vocabulary import PART_OF_MEASURE, PARTS_OF_NUMERATOR, SHARES
-from cpanalytics.checks.words import about, label, places, quotes
+from cpanalytics.checks.words import places, quotes, said_of
 
 RULE = "part-larger-than-whole"
 
@@ -69,7 +71,6 @@ def _finding(part: Row, whole: Row) -> Finding:
     unit = "" if part.is_count else "%"
     gap = show(part.number - whole.number) + (" percentage points" if unit else "")
     shown = show(part.number) + unit, show(whole.number) + unit
-    what = label(part) if part.measure == whole.measure else about(part)
     return Finding(
         rule=RULE,
         severity="contradiction",
@@ -81,10 +82,28 @@ def _finding(part: Row, whole: Row) -> Finding:
         printed=quotes([whole, part]),
         consistent=f"A part of at most {shown[1]}, or a whole of at least {shown[0]}.",
         difference=f"{gap} more than the whole",
-        message=(
-            f"For {part.area_name}, {shown[0]} ({what}) cannot be larger than "
-            f"{shown[1]} ({about(whole)}), of which it is a part."
-        ),
+        message=said_of(part, _larger(part, whole, *shown)),
+        apart=share_apart(part.number, whole.number),
+    )
+
+
+def _larger(part: Row, whole: Row, some: str, everybody: str) -> str:
+    """Return the sentence; a title such as 'people who ... and were parents' is said in full."""
+    if part.measure != whole.measure:
+        return (
+            f"{some} is printed for {subject(part)}, but only {everybody} for {subject(whole)}: "
+            f"the first cannot be larger than the second."
+        )
+    of_whom, and_were, what = thing(whole.measure).partition(" and were ")
+    if and_were and part.group in PARTS_OF_NUMERATOR:
+        return (
+            f"the document says that {everybody} of {of_whom} were {what}, and that {some} were "
+            f"{lower(part.category)}: a part cannot be larger than the whole."
+        )
+    every = f"all {subject(whole).removeprefix('all ')}"
+    return (
+        f"{some} is printed for {subject(part)}, but only {everybody} for {every}: "
+        f"a part cannot be larger than the whole."
     )
 
 
@@ -104,9 +123,21 @@ def _implied(part: Row, whole: Row, fewest: Fraction, most: Fraction) -> Finding
         printed=quotes([whole, part]),
         consistent=f"At most {top}% of {show(part.denominator)}, if {shares[1]} is right.",
         difference=f"at least {show(fewest - most, 1)} more than the whole",
-        message=(
-            f"For {part.area_name}, {shares[0]} ({part.category}) means at least "
-            f"{show(fewest, 1)}, but {shares[1]} ({whole.category}), which includes them, means "
-            f"at most {show(most, 1)}."
-        ),
+        message=said_of(part, _too_many(part, whole, fewest, most)),
+        apart=share_apart(fewest, most),
+    )
+
+
+def _too_many(part: Row, whole: Row, fewest: Fraction, most: Fraction) -> str:
+    assert part.denominator is not None
+    assert whole.denominator is not None
+    rest = lower(part.category.removeprefix(whole.category + " "))
+    who = noun(part)
+    least, only = (show(number, 1) for number in (fewest, most))
+    if floor(fewest) > floor(most):
+        least, only = counted(floor(fewest), who) + f" ({least})", show(floor(most))
+    return (
+        f"{show(part.number)}% of the {counted(part.denominator, who)} {rest} is at least {least}, "
+        f"but {show(whole.number)}% of all {counted(whole.denominator, who)} is only {only}. "
+        f"Both are printed for {thing(part.measure)}."
     )

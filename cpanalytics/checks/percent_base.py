@@ -9,7 +9,8 @@ from typing import NamedTuple
 from cpanalytics.checks.finding import Finding
 from cpanalytics.checks.numbers import half_up, show
 from cpanalytics.checks.rows import TOTAL, Row
-from cpanalytics.checks.words import about, places, quotes
+from cpanalytics.checks.subjects import subject
+from cpanalytics.checks.words import places, quotes, said_of
 
 
 class Base(NamedTuple):
@@ -20,8 +21,8 @@ class Base(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Return '270', or 'the printed total of 270' where another row says so."""
-        return f"the printed total of {show(self.size)}" if self.printed_in else show(self.size)
+        """Return '270', or 'the total of 270' where another row says so."""
+        return f"the total of {show(self.size)}" if self.printed_in else show(self.size)
 
 
 class Report(NamedTuple):
@@ -32,6 +33,7 @@ class Report(NamedTuple):
     message: str
     consistent: str
     difference: str
+    right: Decimal | Fraction
 
 
 def with_base(rows: Sequence[Row]) -> Iterator[tuple[Row, Base]]:
@@ -62,23 +64,29 @@ def shown(row: Row) -> str:
     return f"{show(row.number, row.decimals)}%"
 
 
+def printed_for(row: Row) -> str:
+    """Return the percentage and what it is printed for, as a clause."""
+    return f"{shown(row)} is printed for {subject(row)}"
+
+
 def rounded_further(rule: str, row: Row, counts: str, share: Fraction) -> Report:
     """Return the note that a percentage such as 44.0 is right only as a whole number."""
     fine = half_up(share, row.decimals)
     return Report(
         rule=rule,
         severity="note",
-        message=f"{counts} is {show(fine)}%, and the printed {shown(row)} is right only when "
-        f"rounded to {show(share, row.decimals_that_count)}%",
+        message=f"{printed_for(row)}, but {counts} is {show(fine)}%: "
+        f"only {show(share, row.decimals_that_count)}% would be right.",
         consistent=f"{show(fine)}%, or {show(share, row.decimals_that_count)}%.",
         difference=f"{show(abs(fine - row.number), row.decimals)} percentage points",
+        right=fine,
     )
 
 
 def finding(report: Report, row: Row, base: Base) -> Finding:
     """Return the report as a finding about ``row``."""
     rows = [row, base.printed_in] if base.printed_in else [row]
-    out_of = "" if base.printed_in else f" (out of {show(base.size)})"
+    out_of = "" if base.printed_in else f", out of {show(base.size)}"
     return Finding(
         rule=report.rule,
         severity=report.severity,
@@ -90,5 +98,7 @@ def finding(report: Report, row: Row, base: Base) -> Finding:
         printed=quotes(rows) + out_of,
         consistent=report.consistent,
         difference=report.difference,
-        message=f"For {row.area_name}, {report.message} ({about(row)}).",
+        message=said_of(row, report.message),
+        # of the whole, not of the percentage: 1.1 for 1.2 is a slip of rounding
+        apart=abs(Fraction(report.right) - Fraction(row.number)) / 100,
     )

@@ -15,6 +15,7 @@ from cpanalytics.checks.percent_base import (
     Base,
     Report,
     finding,
+    printed_for,
     rounded_further,
     shown,
     with_base,
@@ -47,9 +48,10 @@ def _judge(row: Row, part: Decimal, base: Base) -> Report | None:
     return Report(
         rule=RULE,
         severity="contradiction",
-        message=f"{counts} is {gives}%, not the printed {shown(row)}",
+        message=f"{printed_for(row)}, but {counts} is {gives}%.",
         consistent=f"{counts} is {gives}%. {_what_would_give(row, part, base)}",
         difference=f"{show(abs(right - row.number), row.decimals)} percentage points",
+        right=right,
     )
 
 

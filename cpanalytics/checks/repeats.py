@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from cpanalytics.checks.finding import Finding
+from cpanalytics.checks.finding import Finding, share_apart
 from cpanalytics.checks.numbers import half_up, show
 from cpanalytics.checks.rows import Row, grouped
-from cpanalytics.checks.words import about, places
+from cpanalytics.checks.subjects import subject
+from cpanalytics.checks.words import places, said_of
 
 RULE = "printed-twice-with-two-values"
 NO_LIMIT = Decimal("Infinity")
@@ -46,14 +47,16 @@ def _limits(row: Row) -> tuple[Decimal, Decimal] | None:
     return low, high
 
 
-def _gap(first: Row, second: Row) -> Decimal:
+def _nearest(first: Row, second: Row) -> tuple[Decimal, Decimal]:
+    """Return the smaller and the larger of the two limits that face each other."""
     one, other = _limits(first), _limits(second)
     assert one is not None
     assert other is not None
-    return max(one[0] - other[1], other[0] - one[1])
+    return (one[1], other[0]) if one[1] < other[0] else (other[1], one[0])
 
 
 def _finding(first: Row, second: Row) -> Finding:
+    low, high = _nearest(first, second)
     unit = " percentage points" if first.measure.endswith("_pct") else ""
     return Finding(
         rule=RULE,
@@ -65,9 +68,11 @@ def _finding(first: Row, second: Row) -> Finding:
         places=places([first, second]),
         printed=f'"{first.printed}"; "{second.printed}"',
         consistent="One value, printed the same way in both places.",
-        difference=f"{show(_gap(first, second))}{unit}",
-        message=(
-            f'For {first.area_name}, the same figure is printed as "{first.printed}" and as '
-            f'"{second.printed}" ({about(first)}).'
+        difference=f"{show(high - low)}{unit}",
+        message=said_of(
+            first,
+            f'two values are printed for {subject(first)}: "{first.printed}" and '
+            f'"{second.printed}".',
         ),
+        apart=share_apart(low, high),
     )

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from cpanalytics.checks.finding import Finding
+from cpanalytics.checks.finding import Finding, share_apart
 from cpanalytics.checks.numbers import half_up, percent, show
 from cpanalytics.checks.rows import TOTAL, Row, grouped
+from cpanalytics.checks.subjects import counted, group_of, listed_as
 from cpanalytics.checks.vocabulary import SAME_SHARE
-from cpanalytics.checks.words import about, label, places, quotes
+from cpanalytics.checks.words import places, quotes, said_of
 
 RULE = "two-routes-two-answers"
 _OPEN = ("measure", "period_start", "period_end", "period_type", "age_band", "group")
@@ -51,9 +52,12 @@ def _finding(part: Row, whole: Row, other: Row) -> Finding:
         printed=quotes([part, whole, other]),
         consistent="The same percentage, unless different young people or dates are meant.",
         difference=f"{show(abs(share - other.number))} percentage points",
-        message=(
-            f"For {part.area_name}, {show(part.number)} of {show(whole.number)} is {show(share)}% "
-            f"({label(part)}), while elsewhere it is {show(other.number)}% ({about(other)}): both "
-            f"are true only if they mean different young people or dates."
+        message=said_of(
+            part,
+            f"{show(part.number)} of {counted(whole.number, group_of(whole))} "
+            f"{'is' if part.number == 1 else 'are'} {listed_as(part)}, which is {show(share)}%. "
+            f"Elsewhere {show(other.number)}% is printed for {group_of(other)}: the two count "
+            f"different young people or dates.",
         ),
+        apart=share_apart(share, other.number),
     )

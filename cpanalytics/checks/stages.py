@@ -1,13 +1,15 @@
 """More children in school stages than children old enough to be in them."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from cpanalytics.checks.ages import NO_END, covers, span
-from cpanalytics.checks.finding import Finding
+from cpanalytics.checks.finding import Finding, share_apart
 from cpanalytics.checks.numbers import show
 from cpanalytics.checks.rows import TOTAL, Row, grouped
-from cpanalytics.checks.vocabulary import STAGES_FROM_AGE
-from cpanalytics.checks.words import in_reading_order, places, quotes, thing
+from cpanalytics.checks.subjects import counted, people, thing
+from cpanalytics.checks.vocabulary import STAGE_WORDS, STAGES_FROM_AGE
+from cpanalytics.checks.words import in_reading_order, places, quotes, said_of
 
 RULE = "more-pupils-than-children-of-that-age"
 _DIMENSIONS = ("age_band", "sex", "group", "category")
@@ -41,8 +43,8 @@ def _aged(start: int, same: Sequence[Row]) -> list[Row]:
 
 
 def _judge(stages: list[Row], aged: list[Row], start: int) -> Finding | None:
-    total = sum(row.number for row in stages)
-    children = sum(row.number for row in aged)
+    total = sum((row.number for row in stages), Decimal(0))
+    children = sum((row.number for row in aged), Decimal(0))
     if not aged or total <= children:
         return None
     row, gap = stages[0], show(total - children)
@@ -58,13 +60,19 @@ def _judge(stages: list[Row], aged: list[Row], start: int) -> Finding | None:
         printed=f"{quotes(stages)}; {quotes(aged)}",
         consistent=f"At most {show(children)} pupils, unless some are not {thing(row.measure)}.",
         difference=f"{gap} more pupils than children",
-        message=(
-            f"For {row.area_name}, {' and '.join(_stage(stage) for stage in stages)} make "
-            f"{show(total)}, {gap} more than the {show(children)} {thing(row.measure)} who are "
-            f"aged {start} and over."
+        message=said_of(
+            row,
+            f"{_added(stages, total)}, but only {counted(children, people(row.measure))} "
+            f"{'is' if children == 1 else 'are'} aged {start} and over: the two count different "
+            f"children or dates.",
         ),
+        apart=share_apart(total, children),
     )
 
 
-def _stage(row: Row) -> str:
-    return f"{show(row.number)} ({row.category})"
+def _added(stages: list[Row], total: Decimal) -> str:
+    first, *others = stages
+    words = f"{counted(first.number, 'pupils')} {STAGE_WORDS[first.category]}"
+    for row in others:
+        words += f" and {show(row.number)} {STAGE_WORDS[row.category]}"
+    return f"{words} make {show(total)}" if others else f"the document counts {words}"

@@ -5,10 +5,12 @@ from fractions import Fraction
 
 from cpanalytics.checks.ages import covers, span
 from cpanalytics.checks.breakdowns import Breakdown, breakdowns, nested
-from cpanalytics.checks.finding import Finding
+from cpanalytics.checks.finding import Finding, share_apart
 from cpanalytics.checks.numbers import half_unit, show
 from cpanalytics.checks.rows import Row, grouped
-from cpanalytics.checks.words import about, divider, in_reading_order, places, quotes
+from cpanalytics.checks.subjects import aged, divider, group_of, listed_as, lower, sexed, subject
+from cpanalytics.checks.vocabulary import REASONS
+from cpanalytics.checks.words import in_reading_order, places, quotes, said_of
 
 RULE = "parts-do-not-sum"
 ROUNDED_TO = 10
@@ -88,9 +90,28 @@ def _finding(breakdown: Breakdown, parts: list[Row], whole: Row) -> Finding:
         printed=quotes([*parts, whole]),
         consistent=f"A total of {show(total)}, or parts that add up to {show(whole.number)}.",
         difference=f"{gap} {side} than the printed total",
-        message=(
-            f"For {whole.area_name}, the {len(parts)} parts by {divider(breakdown.by)} "
-            f"add up to {show(total)}, {gap} {side} than the printed total of "
-            f"{show(whole.number)} ({about(whole)})."
+        message=said_of(
+            whole,
+            f"{_added(breakdown.by, parts, whole)} {show(total)}, {gap} {side} than the "
+            f"{show(whole.number)} printed{'' if len(parts) > 2 else f' for {subject(whole)}'}.",
         ),
+        apart=share_apart(total, whole.number),
+    )
+
+
+def _added(by: str, parts: list[Row], whole: Row) -> str:
+    """Return what is added: two parts each with its number, more by what divides them."""
+    if len(parts) == 2:
+        one, other = (f"{show(row.number)} {_told_apart(by, row)}" for row in parts)
+        return f"{one} and {other} make"
+    if by == "age band":
+        lists = f"age groups of {group_of(whole)}"
+    else:
+        lists = REASONS.get(by, f"groups of {group_of(whole)} by {divider(by)}")
+    return f"the {len(parts)} {lists} add up to"
+
+
+def _told_apart(by: str, row: Row) -> str:
+    return {"sex": sexed(row.sex), "age band": aged(row.age_band)}.get(by) or (
+        listed_as(row) or lower(row.category)
     )

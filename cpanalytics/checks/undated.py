@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from cpanalytics.checks.ages import overlap
-from cpanalytics.checks.finding import Finding
+from cpanalytics.checks.finding import Finding, share_apart
 from cpanalytics.checks.numbers import show
 from cpanalytics.checks.rows import Row, grouped
-from cpanalytics.checks.words import about, dated_quotes, places, quotes
-from cpanalytics.periods import say_date
+from cpanalytics.checks.subjects import subject
+from cpanalytics.checks.words import dated_quotes, places, quotes, said_of, when
 
 RULE = "undated-table-repeats-earlier-year"
 AREAS_NEEDED = 3
@@ -81,12 +81,13 @@ def _finding(table: tuple[Row, ...], column: Column, latest: Column) -> Finding:
         period_end=old.period_end,
         places=places([row, new]),
         printed=f"{quotes([row])}; {dated_quotes([old, new])}",
-        consistent=f"{show(new.number)}{unit}, as printed for {say_date(new.period_end)}.",
+        consistent=f"{show(new.number)}{unit}, as printed for {when(new)}.",
         difference=f"{show(abs(new.number - row.number))}{' percentage points' if unit else ''}",
-        message=(
-            f"For {row.area_name}, a table without a date gives {show(row.number)}{unit} "
-            f"({about(row)}): for all {len(shared)} areas it repeats the figures dated "
-            f"{say_date(old.period_end)}, though {show(new.number)}{unit} is printed for "
-            f"{say_date(new.period_end)}."
+        message=said_of(
+            row,
+            f"a table without a date shows {show(row.number)}{unit} for {subject(row)} as "
+            f"current, but its figures repeat those of {when(old)}; {show(new.number)}{unit} is "
+            f"printed for {when(new)}.",
         ),
+        apart=share_apart(row.number, new.number),
     )

@@ -12,8 +12,34 @@ FULL_GROUPS: dict[str, set[str]] = {
 """What is printed to divide the whole of it, and the parts without which it is not all there.
 Every other list may be a selection of a longer one."""
 
-GROUP_WORDS = {"neet_reason": "reason for not being in education, employment or training"}
+GROUP_WORDS = {
+    "activity": "what they do",
+    "destination": "what they do",
+    "placement": "where they live",
+}
 """Groups whose name in words is not the id with spaces."""
+
+REASONS = {"neet_reason": "reasons for not being in education, employment or training"}
+"""Groups that say why, in words."""
+
+ACTIVITIES = {"Armed Forces": "work", "Voluntary work": "an activity"}
+"""Labels that are themselves education, employment or training, and what they are."""
+
+TITLES_THAT_DIVIDE = frozenset(
+    {"post16_destinations", "passport_pct", "placement_changes_pct", "sdq_band_pct"}
+)
+"""Measures whose title already says how those it counts are divided."""
+
+ABBREVIATIONS = {"SEND": "special educational needs or disabilities"}
+
+SINGULAR = {
+    "children": "child",
+    "young people": "young person",
+    "care leavers": "care leaver",
+    "people": "person",
+    "pupils": "pupil",
+}
+"""Those who are counted, and one of them."""
 
 PART_OF_CATEGORY = {"neet_reason": NEET}
 """Groups that divide one category of their measure, not its total."""
@@ -47,6 +73,9 @@ PART_OF_MEASURE = {
 
 STAGES_FROM_AGE = {"Compulsory school age": 5, "Key stage 5": 16}
 """School stages by the age at which a child enters the first of them."""
+
+STAGE_WORDS = {"Compulsory school age": "of compulsory school age", "Key stage 5": "at key stage 5"}
+"""School stages as they go on from 'pupils'."""
 
 SAME_SHARE = {("post16_destinations", "destination"): ("care_leavers_pct", "activity")}
 """Counts whose share of their total another measure also gives as a percentage."""

@@ -1,36 +1,20 @@
-"""The words of a finding: what a row is about, and what was printed."""
+"""The words of a finding: what was printed, where, and the sentence that says so."""
 
 from collections.abc import Iterable, Sequence
 
-from cpanalytics import measures
+from cpanalytics import figures
 from cpanalytics.checks.ages import span
 from cpanalytics.checks.rows import TOTAL, Row
-from cpanalytics.checks.vocabulary import GROUP_WORDS
-from cpanalytics.periods import say_date
-
-_PLAIN = {"children": "children looked after", "child": "child", "care_leavers": "care leavers"}
+from cpanalytics.checks.subjects import aged, category, sexed, subject
+from cpanalytics.periods import say_date, say_period
 
 
-def thing(measure: str) -> str:
-    """Return the catalogue's title of a measure, for the middle of a sentence."""
-    title = measures.measure(measure).title_in(_PLAIN)
-    return title[0].lower() + title[1:]
-
-
-def label(row: Row) -> str:
-    """Return what tells a row from its total: category, age band and sex, or 'Total'."""
-    parts = [part for part in (row.category, row.age_band, row.sex) if part != TOTAL]
-    return ", ".join(parts) or TOTAL
-
-
-def about(row: Row) -> str:
-    """Return measure and label: 'share of children looked after, 10 to 15'."""
-    return thing(row.measure) if label(row) == TOTAL else f"{thing(row.measure)}, {label(row)}"
-
-
-def divider(name: str) -> str:
-    """Return the name of a group, or of what else divides a whole, in words."""
-    return GROUP_WORDS.get(name, name.replace("_", " "))
+def said_of(row: Row, sentence: str) -> str:
+    """Return a sentence that names the area first, unless it is the council's own."""
+    if row.area_level == figures.OWN:
+        return sentence[0].upper() + sentence[1:]
+    is_group = row.area_level == figures.NEIGHBOURS
+    return f"For {'statistical neighbours' if is_group else row.area_name}, {sentence}"
 
 
 def quotes(rows: Sequence[Row]) -> str:
@@ -42,16 +26,25 @@ def quotes(rows: Sequence[Row]) -> str:
 
 
 def _name(row: Row, used: Sequence[str]) -> str:
-    parts = [getattr(row, name) for name in used if name != "measure"]
-    words = ", ".join(part for part in parts if part != TOTAL)
     if "measure" in used:
-        return f"{thing(row.measure)}, {words}" if words else thing(row.measure)
-    return words or TOTAL
+        words = subject(row)
+    else:
+        said = {"category": category(row), "age_band": aged(row.age_band), "sex": sexed(row.sex)}
+        words = ", ".join(said[name] for name in used if said[name]) or TOTAL
+    return words[0].upper() + words[1:]
 
 
 def dated_quotes(rows: Iterable[Row]) -> str:
     """Return each row's date with the words printed for it."""
     return "; ".join(dict.fromkeys(f'{say_date(row.period_end)}: "{row.printed}"' for row in rows))
+
+
+def when(row: Row) -> str:
+    """Return a row's period for the middle of a sentence: 'the year to 31 March 2018'."""
+    if row.period_type == "year":
+        return f"the year to {say_date(row.period_end)}"
+    words = say_period(row.period_type, row.period_start, row.period_end)
+    return f"the {words}" if row.period_type == "academic_year" else words
 
 
 def places(rows: Iterable[Row]) -> tuple[str, ...]:
@@ -61,4 +54,4 @@ def places(rows: Iterable[Row]) -> tuple[str, ...]:
 
 def in_reading_order(rows: Sequence[Row]) -> list[Row]:
     """Return rows youngest first, then Female before Male, then largest first, then by label."""
-    return sorted(rows, key=lambda r: (span(r.age_band) or (0, 0), r.sex, -r.number, label(r)))
+    return sorted(rows, key=lambda r: (span(r.age_band) or (0, 0), r.sex, -r.number, r.category))

@@ -137,7 +137,7 @@ class Build:
             entries,
             authority_name=self.report.authority.name,
             as_of=periods.say_date(self.report.as_of),
-            parameters={**self.report.parameters, "notebooks": ", ".join(self.headings)},
+            parameters={**self.report.parameters, "notebooks": ", ".join(self.done)},
             versions=record.versions(),
             inputs=self.inputs,
             downloads=downloads,

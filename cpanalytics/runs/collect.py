@@ -95,18 +95,33 @@ def _table(block: Block) -> Block:
 
 
 def _each_once(tables: list[Block]) -> list[Block]:
-    """Leave out a table that says nothing which another of the same title does not say too."""
+    """Join tables of one title and columns, where they agree on every line that both name."""
     kept: list[Block] = []
     for table in tables:
-        if not any(_says_all(other, table) for other in kept):
-            kept = [*(other for other in kept if not _says_all(table, other)), table]
+        place = next((i for i, other in enumerate(kept) if _agree(other, table)), len(kept))
+        kept[place : place + 1] = [_joined(kept[place], table) if place < len(kept) else table]
     return kept
 
 
-def _says_all(whole: Block, part: Block) -> bool:
-    return all(whole.get(key) == part.get(key) for key in ("title", "subtitle", "columns")) and all(
-        line in whole[key] for key in ("rows", "notes") for line in part[key]
-    )
+def _agree(one: Block, other: Block) -> bool:
+    if any(one.get(key) != other.get(key) for key in ("title", "subtitle", "columns")):
+        return False
+    first, second = _by_name(one), _by_name(other)
+    return all(first[name] == second[name] for name in first.keys() & second.keys())
+
+
+def _by_name(table: Block) -> dict[Any, list[list[Any]]]:
+    rows: dict[Any, list[list[Any]]] = {}
+    for row in table["rows"]:
+        rows.setdefault(row[0], []).append(row)
+    return rows
+
+
+def _joined(one: Block, other: Block) -> Block:
+    return one | {
+        key: [*one[key], *(line for line in other[key] if line not in one[key])]
+        for key in ("rows", "notes")
+    }
 
 
 def _write(chart: Block, folder: Path, name: str) -> dict[str, str]:

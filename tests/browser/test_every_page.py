@@ -1,14 +1,14 @@
 """Every page of every demonstration council, made by the real run and opened in a browser."""
 
 import csv
-import json
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from cpanalytics import project, runs
 from cpanalytics.authorities import authority, slugs
-from cpanalytics.blocks import BLOCK_MIME
+from cpanalytics.runs import collect
 
 NOTEBOOKS = sorted(path.stem for path in project.notebooks().glob("[0-9]*.ipynb"))
 PAGES = ["index", *NOTEBOOKS]
@@ -56,11 +56,9 @@ def test_each_row_of_a_charts_numbers_is_named_in_its_alt_text(made, slug):
 
 
 def blocks(folder: Path, page: str, kind: str) -> list[dict]:
-    """Return the blocks of one kind in the executed notebook of a page."""
-    notebook = json.loads((folder / f"{page}.ipynb").read_text(encoding="utf-8"))
-    outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
-    found = [output["data"][BLOCK_MIME] for output in outputs if BLOCK_MIME in output["data"]]
-    return [block for block in found if block["kind"] == kind]
+    """Return the blocks of one kind that a page shows, from its executed notebook."""
+    notebook = nbformat.read(folder / f"{page}.ipynb", as_version=4)
+    return [block for block in collect.blocks(notebook) if block["kind"] == kind]
 
 
 def stems(files: set[str]) -> set[str]:

@@ -63,6 +63,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         new_markdown_cell("# Annual report to the board"),
         shown(Text("58% of care leavers were in work or learning.", "headline", "board")),
         shown(Cards((Card("Children", "455", ("on 31 March 2018",)), Card("Homes", "12")))),
+        shown(Cards((Card("Rate", "68.5", unit="per 10,000 children"),))),
+        shown(Text("2 figures are not published", "details", items=["rates", "ages"])),
         new_markdown_cell("## Priorities\n\nEach with its measures."),
         shown(TABLE, Text("Two figures differ.", "warning"), Text("Rounded.", "note")),
         new_markdown_cell("## Where children live"),
@@ -122,6 +124,27 @@ def test_the_numbers_of_a_chart_are_printed_and_the_links_are_not(opened: Page) 
     assert numbers.evaluate("(table) => table.checkVisibility({contentVisibilityAuto: true})")
     assert numbers.bounding_box()["height"] > 50
     assert not contents.is_visible()
+
+
+def test_details_are_closed_on_a_screen_and_open_with_their_summary_on_paper(opened: Page) -> None:
+    summary, items = opened.get_by_text("2 figures are not"), opened.get_by_text("ages", exact=True)
+    visible = "(node) => node.checkVisibility({contentVisibilityAuto: true})"
+    assert summary.is_visible()
+    assert not items.evaluate(visible)
+
+    opened.emulate_media(media="print")
+
+    assert summary.is_visible()
+    assert items.evaluate(visible)
+
+
+def test_a_single_card_is_no_wider_than_one_of_many(opened: Page) -> None:
+    opened.set_viewport_size({"width": 1280, "height": 800})
+
+    one, many = opened.locator(".cards").nth(1), opened.locator(".cards").nth(0)
+    width = one.locator(".card").bounding_box()["width"]
+    assert width == many.locator(".card").first.bounding_box()["width"]
+    assert width <= 20 * 16
 
 
 def test_the_skip_link_is_the_first_stop_and_then_in_sight(opened: Page) -> None:

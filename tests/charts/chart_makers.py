@@ -33,9 +33,9 @@ def pyramid(**changes):
     data = {
         "age_band": BANDS,
         "Female": female,
-        "Female_pct": [round(count / 455 * 100) for count in female],
+        "Female_pct": [count / 455 * 100 for count in female],
         "Male": male,
-        "Male_pct": [round(count / 455 * 100) for count in male],
+        "Male_pct": [count / 455 * 100 for count in male],
     }
     asked = {"name": "pyramid", "title": "Almost half are 10 to 15", **WORDS}
     return charts.pyramid(

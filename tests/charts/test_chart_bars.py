@@ -50,9 +50,21 @@ def test_ranked_bars_print_every_value_and_draw_no_bar_for_zero_or_missing(maker
 
 def test_ranked_bars_alt_says_every_value(makers):
     assert makers["ranked"]().alt == (
-        "Bar chart with 5 bars, in young people. NEET is 67, Further Education is 52, "
-        "Confident Futures Programme is 7, In custody is 0 and Other is not published."
+        "Bar chart with 5 bars, counting young people. NEET is 67, Further Education is 52, "
+        "Confident Futures Programme is 7 and In custody is 0; no figure is printed for Other."
     )
+
+
+def test_alt_of_bars_without_a_figure_says_only_that():
+    assert bars_of([None, None]).alt == (
+        "Bar chart with 2 bars, counting children. "
+        "No figure is printed for Category 0 and Category 1."
+    )
+
+
+def test_ranked_bars_table_says_what_labels_and_values_are(makers):
+    heads = ["Destination", "Number of young people"]
+    assert list(makers["ranked"](label_heading="Destination").table.columns) == heads
 
 
 def test_ranked_bars_put_the_focus_in_the_strong_colour_and_in_bold(makers):
@@ -69,15 +81,15 @@ def test_display_is_printed_and_tabled_instead_of_the_value():
     )
     chart = charts.ranked_bars(data, name="x", title="t", unit="%", **WORDS)
     assert list(chart.table["Percentage"]) == ["just over 50%", "c", 12]
-    assert "a is just over 50%, b is c and c is 12%." in chart.alt
+    assert chart.alt.endswith("in percentages. a is just over 50%, b is c and c is 12%.")
     assert "just over 50%" in written(chart)
 
 
 def test_alt_of_many_bars_says_the_ends_and_the_extremes():
     alt = bars_of([5, 9, 2, *[4] * 10, 3]).alt
     assert alt == (
-        "Bar chart with 14 bars, in children. Category 0 is 5 at the start and Category 13 is 3 "
-        "at the end; the highest is Category 1 (9) and the lowest Category 2 (2)."
+        "Bar chart with 14 bars, counting children. Category 0 is 5 at the start and "
+        "Category 13 is 3 at the end; the highest is Category 1 (9) and the lowest Category 2 (2)."
     )
 
 

@@ -7,7 +7,7 @@ from matplotlib.colors import to_rgb
 from cpanalytics.charts import font_face_css, style, text
 from cpanalytics.charts.segments_drawing import WHITE_TEXT
 from cpanalytics.charts.spread import spread
-from cpanalytics.charts.time_axis import in_order, kept, positions
+from cpanalytics.charts.time_axis import in_order, kept, positions, when
 
 
 def test_labels_with_room_stay_where_they_are():
@@ -58,6 +58,22 @@ def test_periods_stand_in_proportion_to_time_or_evenly(periods, places):
 )
 def test_periods_are_put_in_the_order_of_time_where_they_say_it(given, sorted_):
     assert in_order(given) == sorted_
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("31 Mar 2016", "on 31 Mar 2016"),
+        ("1 October 2016", "on 1 October 2016"),
+        ("Mar 2016", "in Mar 2016"),
+        ("2016", "in 2016"),
+        ("2015/16", "in 2015/16"),
+        ("year to 31 Mar 2016", "in the year to 31 Mar 2016"),
+        ("school year 2015/16", "in the school year 2015/16"),
+    ],
+)
+def test_periods_read_as_english(period, said):
+    assert when(period) == said
 
 
 def test_period_labels_are_thinned_from_the_latest_back():

@@ -51,6 +51,11 @@ def test_csv_says_what_was_not_published():
     assert Chart(**PARTS).to_csv() == "Area,Percentage\nWigan,88.0\nBury,not published\n"
 
 
+def test_csv_holds_the_data_for_programs_where_it_is_given():
+    data = pd.DataFrame({"area": ["Wigan", "Bury"], "value": [88, None]}, dtype=object)
+    assert Chart(**PARTS, data=data).to_csv() == "area,value\nWigan,88\nBury,\n"
+
+
 def test_source_line_starts_with_source_once():
     assert Chart(**PARTS).source_line == "Source: Wigan Council"
     assert Chart(**{**PARTS, "source": "Source: DfE"}).source_line == "Source: DfE"

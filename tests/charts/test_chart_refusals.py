@@ -15,6 +15,14 @@ from cpanalytics import charts
         ({"label": ["a", "a"], "value": [1, 2]}, "has two values for a: it can show only one"),
         ({"label": ["a"], "value": [-1]}, "has -1 in the column value.*from zero up"),
         ({"label": ["a"], "value": ["many"]}, "has 'many' in the column value"),
+        (
+            {"label": ["a"], "value": [1], "share_pct": ["x"]},
+            "has 'x' in the column share_pct",
+        ),
+        (
+            {"label": ["a"], "value": [1], "share_pct": [1]},
+            "has the column share_pct, but its values are percentages.*give the counts",
+        ),
     ],
 )
 def test_data_that_cannot_be_drawn_is_refused(data, message):

@@ -33,6 +33,9 @@ def test_share_bar_of_counts_fills_the_whole_length():
     chart = charts.share_bar(data, name="x", title="t", unit="children", **WORDS)
     assert [bar.get_width() for _, bar in drawn_bars(chart)] == pytest.approx([480, 160])
     assert chart.notes == ()
+    assert (
+        chart.alt == "Stacked bar chart: one bar in 2 parts, counting children. a is 3 and b is 1."
+    )
 
 
 def test_share_bars_in_rows_have_a_key_and_looks_that_differ():
@@ -60,4 +63,5 @@ def test_share_bars_in_rows_have_a_key_and_looks_that_differ():
     key = [bar for _, bar in drawn_bars(chart)][: len(labels)]
     assert len({bar.get_hatch() for bar in key}) >= 5
     assert len({bar.get_facecolor() for bar in key}) == 6
-    assert "For England, Foster care is 60%" in chart.alt
+    assert "Stacked bar chart: 2 bars, each in up to 6 parts, in percentages." in chart.alt
+    assert "England: Foster care is 60%" in chart.alt

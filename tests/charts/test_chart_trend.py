@@ -1,4 +1,7 @@
+import re
+
 import pandas as pd
+import pytest
 from chart_looks import written
 from chart_makers import ACTUAL, WORDS, YEARS
 from matplotlib.figure import Figure
@@ -25,12 +28,46 @@ def test_trend_alt_says_every_actual_number(makers):
     alt = makers["trend"]().alt
     for count in (number for counts in ACTUAL.values() for number in counts):
         assert f"{count:,}" in alt
-    assert "For Wigan, 2016 is 483 (index 100.0), 2017 is 446 (index 92.3)" in alt
+    assert alt.startswith(
+        "Line chart of 4 areas, each line starting at 100 in 2016. Wigan: 483 (index 100.0) in "
+        "2016, 446 (index 92.3) in 2017 and 479 (index 99.2) in 2018. Statistical neighbours: "
+    )
+
+
+def test_trend_csv_has_plain_numbers_and_the_index(makers):
+    lines = makers["trend"]().to_csv().splitlines()
+    assert lines[0].startswith("period,Wigan,Wigan index,Statistical neighbours,")
+    # 13,220 / 12,550 * 100 = 105.34
+    assert ",13220,105.3," in lines[2]
+    assert lines[1].startswith("2016,483,100.0,401.6,100.0,")
 
 
 def test_trend_says_where_its_axis_starts_only_when_not_at_zero(makers):
     assert makers["trend"]().notes == ("The vertical axis starts at 90, not at zero.",)
-    assert makers["trend"](baseline=None, unit="%").notes == ()
+    assert makers["trend"](baseline=None).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "notes"),
+    [
+        ([48, 52, 58], "%", ("The vertical axis starts at 48%, not at zero.",)),
+        ([48, 52, 58], "children", ()),
+        ([29, 52, 58], "%", ()),  # 29 is not above half of 58
+        ([58, 58, 58], "%", ()),
+        ([None, None, None], "%", ()),
+    ],
+)
+def test_percentages_in_the_upper_half_of_their_scale_need_no_zero(values, unit, notes):
+    data = pd.DataFrame({"series": "Wigan", "period": YEARS, "value": values, "actual": None})
+    asked = {"name": "x", "title": "t", "focus": "Wigan", **WORDS}
+    assert charts.trend_lines(data, unit=unit, **asked).notes == notes
+
+
+def test_trend_of_percentages_never_goes_beyond_100():
+    data = pd.DataFrame({"series": "Wigan", "period": YEARS, "value": [88, 97, 99], "actual": None})
+    asked = {"name": "x", "title": "t", "unit": "%", "focus": "Wigan", **WORDS}
+    scale = re.findall(r"\b\d+%", written(charts.trend_lines(data, **asked)))
+    assert {"85%", "90%", "95%", "100%"} == {tick for tick in scale if tick[-2] in "05"}
 
 
 def test_trend_lines_differ_in_dash_and_marker(makers):
@@ -57,9 +94,11 @@ def test_trend_with_gaps_early_ends_and_an_unpublished_line():
     assert "Wigan 58%" in words
     assert "England 50% (2017)" in words
     assert "Bury: not published" in words
-    assert "2017 is not published and 2018 is 58%" in chart.alt
-    assert chart.to_csv().splitlines()[1:] == [
-        "2016,48%,49%,not published",
-        "2017,not published,50%,not published",
-        "2018,58%,not published,not published",
+    assert "Wigan: 48% in 2016 and 58% in 2018; no figure is printed for 2017." in chart.alt
+    assert chart.alt.endswith("Bury: no figure is printed for 2016, 2017 and 2018.")
+    assert chart.to_csv().splitlines() == [
+        "period,Wigan,Wigan note,England,England note,Bury,Bury note",
+        "2016,48,,49,,,not published",
+        "2017,,not published,50,,,not published",
+        "2018,58,,,not published,,not published",
     ]

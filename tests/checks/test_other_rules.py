@@ -20,9 +20,7 @@ def test_repeats__two_values() -> None:
     assert finding.places == ("Table 1", "Text")
     assert finding.printed == '"634"; "643"'
     assert finding.difference == "9"
-    assert finding.message == (
-        'For Anytown, the same figure is printed as "634" and as "643" (children looked after).'
-    )
+    assert finding.message == ('Two values are printed for children looked after: "634" and "643".')
 
 
 @pytest.mark.parametrize(
@@ -83,11 +81,11 @@ def test_undated__repeats_an_earlier_year() -> None:
     finding = only(UNDATED, *TREND, *series(2021, (55, 49, 50), **UNDATED_TABLE))
     assert finding.severity == "contradiction"
     assert finding.difference == "3 percentage points"
-    assert finding.consistent == "58%, as printed for 31 March 2020."
+    assert finding.consistent == "58%, as printed for the year to 31 March 2020."
     assert finding.message == (
-        "For Anytown, a table without a date gives 55% (share of care leavers, In education, "
-        "employment or training, 16 and over): for all 3 areas it repeats the figures dated 31 "
-        "March 2019, though 58% is printed for 31 March 2020."
+        "A table without a date shows 55% for care leavers aged 16 and over in education, "
+        "employment or training as current, but its figures repeat those of the year to 31 March "
+        "2019; 58% is printed for the year to 31 March 2020."
     )
 
 
@@ -128,8 +126,8 @@ def test_change__denied(said: float, gap: str) -> None:
     assert finding.severity == "contradiction"
     assert finding.difference == f"{gap} percentage points"
     assert finding.message == (
-        'For Anytown, "as they said" does not agree with the numbers printed for children looked '
-        "after: 446 at 31 March 2019 and 479 at 31 March 2020, up 7.4%."
+        'The text says "as they said", but the numbers printed for children looked after are 446, '
+        "then 479: up 7.4%."
     )
     assert finding.consistent.startswith("Up 7.4%. No two printed dates give ")
 
@@ -173,8 +171,15 @@ def test_stages__more_pupils_than_children() -> None:
     assert finding.severity == "warning"
     assert finding.difference == "5 more pupils than children"
     assert finding.message == (
-        "For Anytown, 75 (Compulsory school age) and 30 (Key stage 5) make 105, 5 more than the "
-        "100 children looked after who are aged 5 and over."
+        "75 pupils of compulsory school age and 30 at key stage 5 make 105, but only 100 children "
+        "are aged 5 and over: the two count different children or dates."
+    )
+
+
+def test_stages__one_stage_alone() -> None:
+    finding = only(STAGES, *BANDS, *pupils(1_101, 0)[:1])
+    assert finding.message.startswith(
+        "The document counts 1,101 pupils of compulsory school age, but only 100 children are aged "
     )
 
 
@@ -203,9 +208,8 @@ def test_routes__two_answers() -> None:
     assert finding.severity == "warning"
     assert finding.difference == "17 percentage points"
     assert finding.message == (
-        "For Anytown, 67 of 236 is 28% (Not in education, employment or training), while "
-        "elsewhere it is 45% (share of care leavers, Not in education, employment or training): "
-        "both are true only if they mean different young people or dates."
+        "67 of 236 young people are not in education, employment or training, which is 28%. "
+        "Elsewhere 45% is printed for care leavers: the two count different young people or dates."
     )
 
 
@@ -228,14 +232,39 @@ def test_misprints__point_where_a_comma_is_meant() -> None:
     finding = only("point-for-comma", row(90_000, printed="Some 90.000", qualifier="about"))
     assert finding.severity == "note"
     assert finding.message == (
-        'For Anytown, "90.000" has a point where a comma is meant, and is read as 90,000 '
-        "(children looked after)."
+        '"90.000" is printed for children looked after, with a point where a comma is meant: it '
+        "is read as 90,000."
     )
 
 
 @pytest.mark.parametrize("printed", ["90,000", "90000", "", "90.0", "1.234 of 90,000"])
 def test_misprints__none(printed: str) -> None:
     assert found(row(90_000, printed=printed)) == []
+
+
+REASON = "activity-listed-as-reason"
+
+
+def reasons(**counts: int) -> list[dict[str, object]]:
+    base = {"measure": "post16_destinations", "group": "neet_reason"}
+    return [row(n, **base, category=name.replace("_", " ")) for name, n in counts.items()]
+
+
+def test_reasons__work_is_no_reason_for_having_none() -> None:
+    finding = only(REASON, *reasons(Parent=14, Voluntary_work=0, Armed_Forces=1))
+    assert finding.severity == "note"
+    assert finding.difference == "1 young person"
+    assert finding.consistent == "Armed Forces counted as work."
+    assert finding.message == (
+        "Armed Forces (1) is listed among the reasons for not being in education, employment or "
+        "training, though it is work."
+    )
+
+
+def test_reasons__real_reasons_or_nobody() -> None:
+    assert found(*reasons(Parent=14, Custody=5, Armed_Forces=0)) == []
+    elsewhere = row(3, measure="post16_destinations", group="destination", category="Armed Forces")
+    assert found(elsewhere) == []
 
 
 def test_check__empty_table() -> None:
@@ -248,10 +277,35 @@ def test_check__worst_first() -> None:
     assert [f.severity for f in found(*rows)] == ["contradiction", "warning", "note"]
 
 
+def test_check__in_a_severity_the_largest_difference_first() -> None:
+    slip = row(41.3, measure="sen_pct", numerator=112.0, denominator=270.0, place="A")
+    pair = [row(400, place="B"), row(200, place="C")]
+    near = {"age_band": "16 and over"}
+    close = [row(100, **near, place="A"), row(101, **near, place="C")]
+    order = [finding.places for finding in found(slip, *pair, *close)]
+    assert order == [("B", "C"), ("A", "C"), ("A",)]  # 200 of 400, 1 of 101, 0.2 of 100
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "opening"),
+    [
+        ("Local authority", "Anytown", "Two values"),
+        ("Statistical neighbours", "Statistical neighbours of Anytown", "For statistical neigh"),
+        ("National", "England", "For England, two values"),
+    ],
+)
+def test_check__names_the_area_when_it_is_not_the_councils_own(
+    level: str, name: str, opening: str
+) -> None:
+    area = {"area_level": level, "area_name": name}
+    finding = only(TWICE, row(634, **area), row(643, **area, place="Text"))
+    assert finding.message.startswith(opening)
+
+
 def test_to_frame__one_row_a_finding_all_text() -> None:
     findings = found(row(634), row(643, place="Text"))
     table = to_frame(findings)
-    assert list(table.columns) == list(Finding.__dataclass_fields__)
+    assert list(table.columns) == [name for name in Finding.__dataclass_fields__ if name != "apart"]
     assert table.loc[0, "places"] == "Table 1; Text"
     assert list(to_frame([]).columns) == list(table.columns)
     assert len(to_frame([])) == 0

@@ -128,16 +128,21 @@ def shown_in(folder: Path, name: str, *tables: dict) -> None:
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), folder / f"{name}.ipynb")
 
 
-def test_collect__table_that_another_holds_is_left_out(tmp_path: Path) -> None:
-    def table(name: str, *rows: str, title: str = "Meaning", notes: tuple = ()) -> dict:
-        cells = [[row] for row in rows]
-        return {"name": name, "title": title, "columns": ["A"], "rows": cells, "notes": [*notes]}
+def test_collect__tables_that_agree_are_one_and_those_that_differ_are_not(tmp_path: Path) -> None:
+    def table(name: str, *rows: tuple, title: str = "Meaning", notes: tuple = ()) -> dict:
+        cells = [[*row] for row in rows]
+        columns = ["Word", "Meaning"]
+        return {"name": name, "title": title, "columns": columns, "rows": cells, "notes": [*notes]}
 
-    shown_in(tmp_path, "10_a", table("part", "a"), table("other", "a", title="Other"))
-    shown_in(tmp_path, "20_b", table("whole", "a", "b"), table("again", "b", "a"))
-    shown_in(tmp_path, "30_c", table("noted", "a", notes=("A note.",)), table("more", "c"))
+    shown_in(tmp_path, "10_a", table("one", ("a", 1)), table("other", ("a", 1), title="Other"))
+    shown_in(tmp_path, "20_b", table("same", ("a", 1), notes=("N.",)), table("differs", ("a", 2)))
+    shown_in(tmp_path, "30_c", table("more", ("b", 3), ("a", 1)))
     found = collect.collect(tmp_path, ["10_a", "20_b", "30_c"])
-    assert [table["name"] for table in found.tables] == ["other", "whole", "noted", "more"]
+    assert [(t["name"], t["rows"], t["notes"]) for t in found.tables] == [
+        ("one", [["a", 1], ["b", 3]], ["N."]),
+        ("other", [["a", 1]], []),
+        ("differs", [["a", 2]], []),
+    ]
 
 
 def test_comes_first__as_its_metadata_say(tmp_path: Path) -> None:
