@@ -39,6 +39,7 @@ class Breakdowns(Topic):
                 }
             ),
             name="placements",
+            label_heading="Placement",
             title=f"{top['category']}: {narrative.say(top)} of {self.words['children']}",
             subtitle=f"Percentage of {self.words['children']} by placement, {self.name}, "
             f"{narrative.say_when(top)}",

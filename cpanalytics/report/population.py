@@ -150,6 +150,7 @@ class Population(Topic):
         return charts.ranked_bars(
             pd.DataFrame({"label": rows.apply(narrative.say_when, axis=1), "value": rows["value"]}),
             name="trend",
+            label_heading="Date",
             title=narrative.listed([_told(row) for _, row in rows.iterrows()]),
             subtitle=f"Number of {self._children}, {self.name}, on each date printed",
             source=self.report.source(rows),

@@ -5,7 +5,7 @@ import pandas as pd
 from cpanalytics import charts, figures, narrative
 from cpanalytics.charts import Chart
 from cpanalytics.report.topic import Topic
-from cpanalytics.rounding import percent, plain
+from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
@@ -77,6 +77,7 @@ class Post16(Topic):
         return charts.ranked_bars(
             _bars(rows, whole),
             name="destinations",
+            label_heading="Destination",
             title=self._title(rows, whole),
             subtitle=f"Young people aged {top['age_band']} by what they do, {self.name}, "
             f"{narrative.say_when(top)}: number, and percentage of all",
@@ -113,6 +114,7 @@ class Post16(Topic):
         return charts.share_bar(
             data,
             name="eet-or-not",
+            label_heading="Group",
             title=self._title(rows, whole),
             subtitle=f"Young people aged {whole['age_band']}, {self.name}, "
             f"{narrative.say_when(whole)}: percentage of all, and number",
@@ -125,7 +127,7 @@ class Post16(Topic):
         )
 
     def _shares(self, rows: pd.DataFrame, whole: pd.Series) -> pd.DataFrame:
-        """Return label, value and display of each part of the whole, the remainder named."""
+        """Return label, value and share_pct of each part of the whole, the remainder named."""
         named = rows["category"].where(~rows["category"].isin(IN_EET), EET)
         parts = rows["value"].groupby(named, sort=False).sum()
         order = [EET, *[p for p in parts.index if p not in (EET, NEET)], NEET]
@@ -134,8 +136,7 @@ class Post16(Topic):
         if left > 0:
             parts[UNKNOWN] = left
         data = parts.rename_axis("label").reset_index(name="value")
-        shown = [f"{percent(v, whole['value'])} ({plain(v)})" for v in data["value"]]
-        return data.assign(display=shown)
+        return data.assign(share_pct=100 * data["value"] / whole["value"])
 
     def neet_reasons(self) -> Chart | Text:
         """Return the document's own breakdown of young people who are NEET."""
@@ -151,6 +152,7 @@ class Post16(Topic):
         return charts.ranked_bars(
             _bars(rows),
             name="neet-reasons",
+            label_heading="Reason",
             title=f"{plain(rows['value'].sum())}{of} have a reason shown; most often: "
             f"{narrative.lower_first(top['category'])}",
             subtitle=f"Young people {narrative.lower_first(NEET)}, aged {top['age_band']}, "
@@ -175,11 +177,8 @@ class Post16(Topic):
 
 
 def _bars(rows: pd.DataFrame, whole: pd.Series | None = None) -> pd.DataFrame:
-    shown = [
-        plain(v) if whole is None else f"{plain(v)} ({percent(v, whole['value'])})"
-        for v in rows["value"]
-    ]
-    return pd.DataFrame({"label": rows["category"], "value": rows["value"], "display": shown})
+    bars = pd.DataFrame({"label": rows["category"], "value": rows["value"]})
+    return bars if whole is None else bars.assign(share_pct=100 * bars["value"] / whole["value"])
 
 
 def _as_said(part: str) -> str:
