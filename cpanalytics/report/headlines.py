@@ -63,7 +63,9 @@ class Headlines(Topic):
             lines.append(f"Compared with {others}")
         if warning := few(row):
             lines.append(warning)
-        return Card(self.report.label(row), narrative.with_base(row), tuple(lines))
+        figure, per, unit = narrative.with_base(row).partition(" per ")
+        unit = f"{per.strip()} {unit}" if per else ""
+        return Card(self.report.label(row), figure, tuple(lines), unit)
 
     def not_shown(self) -> Text:
         """Return which headline measures the council did not publish."""

@@ -115,7 +115,7 @@ class Post16(Topic):
             data,
             name="eet-or-not",
             label_heading="Group",
-            title=self._title(rows, whole),
+            title=self._shares_title(data, whole),
             subtitle=f"Young people aged {whole['age_band']}, {self.name}, "
             f"{narrative.say_when(whole)}: percentage of all, and number",
             source=self.report.source(rows),
@@ -125,6 +125,11 @@ class Post16(Topic):
                 "Other programmes stand alone, since their name does not say which they are.",
             ),
         )
+
+    def _shares_title(self, data: pd.DataFrame, whole: pd.Series) -> str:
+        shares = data.set_index("label")["share_pct"]
+        shown = [f"{plain(shares[p], 0)}% {said}" for p, said in SAID.items() if p in shares]
+        return f"Of {plain(whole['value'])} young people, {narrative.listed(shown)}"
 
     def _shares(self, rows: pd.DataFrame, whole: pd.Series) -> pd.DataFrame:
         """Return label, value and share_pct of each part of the whole, the remainder named."""

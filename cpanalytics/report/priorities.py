@@ -12,6 +12,7 @@ from cpanalytics.report.topic import NOTHING_BESIDE, Topic
 from cpanalytics.tables import Table
 
 NO_GOAL = "none printed"
+NUMBERS = ("Figure", "Target")
 
 
 class Priorities(Topic):
@@ -41,7 +42,7 @@ class Priorities(Topic):
         data["Compared with"] = data["Compared with"].replace("", NOTHING_BESIDE)
         rows = [self._shown_rows(shown) for shown in priority.measures]
         below = notes(self.report.figures, pd.concat(rows))
-        return Table(name, caption, data, below, status_columns={"Status"})
+        return Table(name, caption, data, below, status_columns={"Status"}, number_columns=NUMBERS)
 
     def _lines(self, priority: Priority) -> list[dict[str, str]]:
         return [line for shown in priority.measures for line in self._measure_lines(shown)]

@@ -42,7 +42,8 @@ class Topic:
         if (data["Compared with"] == NOTHING_BESIDE).all():
             data = data.drop(columns="Compared with")
         below = notes(self.report.figures, rows)
-        return Table(name, caption, data, below, self.report.source(rows))
+        source = self.report.source(rows)
+        return Table(name, caption, data, below, source, number_columns=("Figure",))
 
     def by_area(self, rows: pd.DataFrame, *, name: str, caption: str, what: str) -> Table | Text:
         """Return a table of figures with a line a date and measure, and a column an area."""

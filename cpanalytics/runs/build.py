@@ -137,7 +137,10 @@ class Build:
             entries,
             authority_name=self.report.authority.name,
             as_of=periods.say_date(self.report.as_of),
-            parameters={**self.report.parameters, "notebooks": ", ".join(self.done)},
+            parameters={
+                **self.report.parameters,
+                "notebooks": ", ".join(file.stem for file in self.report.notebooks),
+            },
             versions=record.versions(),
             inputs=self.inputs,
             downloads=downloads,

@@ -88,7 +88,10 @@ def _table(block: Block) -> Block:
     """Return a table as it is, and of a chart its numbers as a table of the chart's name."""
     if block["kind"] == "table":
         return block
-    columns, *rows = csv.reader(io.StringIO(block["csv"]))
+    columns, *lines = csv.reader(io.StringIO(block["csv"]))
+    # No note is not a missing figure; both are told, as a blank could be read as zero.
+    blank = ["none" if column == "note" else None for column in columns]
+    rows = [[cell or told for cell, told in zip(line, blank, strict=True)] for line in lines]
     source = f"Source: {block['source'].removeprefix('Source: ')}"
     words = {key: block[key] for key in ("name", "title", "subtitle")}
     return {"kind": "table", **words, "columns": columns, "rows": rows, "notes": [source]}

@@ -145,6 +145,15 @@ def test_collect__tables_that_agree_are_one_and_those_that_differ_are_not(tmp_pa
     ]
 
 
+def test_collect__blank_cell_of_a_charts_numbers_is_told_in_the_workbook(tmp_path: Path) -> None:
+    words = {"name": "c", "title": "T", "subtitle": "S", "source": "Source: Wigan"}
+    files = {"svg": "", "png": "", "csv": 'label,value,note\n"a, b",,\nc,1,few\n'}
+    shown_in(tmp_path, "10_a", {"kind": "chart", **words, **files})
+    (table,) = collect.collect(tmp_path, ["10_a"]).tables
+    assert (table["title"], table["subtitle"], table["notes"]) == ("T", "S", ["Source: Wigan"])
+    assert table["rows"] == [["a, b", None, "none"], ["c", "1", "few"]]
+
+
 def test_comes_first__as_its_metadata_say(tmp_path: Path) -> None:
     write_notebook(tmp_path, "10_a")
     write_notebook(tmp_path, "20_b", first=True)

@@ -159,8 +159,8 @@ def test_destinations__remainder_is_named_not_shared_out(make_report):
         "Not accounted for in the document": 100 * (20 - 5 - 4 - 1 - 6) / 20,
     }
     assert chart.title == (
-        "Of 20 young people, 9 are in education, employment or training, 6 are not and 4 are not "
-        "accounted for"
+        "Of 20 young people, 45% are in education, employment or training, 30% are not and 20% are "
+        "not accounted for"
     )
 
 
