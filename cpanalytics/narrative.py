@@ -50,10 +50,16 @@ def say(row: pd.Series) -> str:
 
 def with_base(row: pd.Series) -> str:
     """Return what a figure says, and out of how many where printed: '41.6% (10 of 24)'."""
+    of = base(row)
+    return f"{say(row)} ({of})" if of else say(row)
+
+
+def base(row: pd.Series) -> str:
+    """Return out of how many a figure is, where printed: '10 of 24', 'of 9', or ''."""
     if pd.isna(row["denominator"]):
-        return say(row)
+        return ""
     part = "" if pd.isna(row["numerator"]) else f"{plain(row['numerator'])} "
-    return f"{say(row)} ({part}of {plain(row['denominator'])})"
+    return f"{part}of {plain(row['denominator'])}"
 
 
 def _bound(row: pd.Series, bound: str) -> str:
@@ -121,11 +127,11 @@ def listed(items: list[str]) -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
-def out_of(number: int, total: int) -> str:
-    """Return '4 of the 5', 'all 5', 'none of the 2', or 'the 1', to go before a plural noun."""
-    if number == total:
-        return f"all {total}" if total > 1 else "the 1"
-    return f"{number or 'none'} of the {total}"
+def all_of(number: int, one: str, many: str) -> str:
+    """Return 'The one figure', 'Both figures' or 'All 5 figures'."""
+    if number == 1:
+        return f"The one {one}"
+    return f"Both {many}" if number == 2 else f"All {number} {many}"
 
 
 def moved(before: float, now: float, measure: str) -> str:

@@ -11,16 +11,22 @@ ALL_CHILDREN = "All children"
 
 
 def beside(table: pd.DataFrame, row: pd.Series) -> str:
-    """Return the figures printed beside one: 'England 51%, all children 68.6%', or ''.
+    """Return the figures printed beside one: 'England 51%, all children: 68.6%', or ''.
 
     table   the report's figures. Counts of people have nothing beside them: areas differ in size.
     """
     if measures.measure(row["measure"]).unit in COUNTS_OF_PEOPLE:
         return ""
     others = comparisons.beside_or_before(table, row)
-    told = [f"{area_name(o)} {_figure(row, o)}" for _, o in others.iterrows()]
-    told += [f"{_all(o)} {_figure(row, o)}" for _, o in everybody(table, row).iterrows()]
+    told = [f"{_in_a_sentence(o)} {_figure(row, o)}" for _, o in others.iterrows()]
+    told += [f"{_all(o)}: {_figure(row, o)}" for _, o in everybody(table, row).iterrows()]
     return ", ".join(told)
+
+
+def _in_a_sentence(row: pd.Series) -> str:
+    """Return an area's name as it stands within a sentence: places keep their capital."""
+    is_place = row["area_level"] != figures.NEIGHBOURS
+    return area_name(row) if is_place else narrative.lower_first(area_name(row))
 
 
 def everybody(table: pd.DataFrame, row: pd.Series) -> pd.DataFrame:
@@ -44,11 +50,16 @@ def _all(row: pd.Series) -> str:
 
 
 def _figure(row: pd.Series, other: pd.Series) -> str:
-    """Return another figure, with its date where it differs or is not printed."""
+    remark = date_remark(row, other)
+    return f"{narrative.say(other)} ({remark})" if remark else narrative.say(other)
+
+
+def date_remark(row: pd.Series, other: pd.Series) -> str:
+    """Return what to say of the date of ``other`` beside ``row``; '' where both agree."""
     if other["period_end"] != row["period_end"]:
-        return f"{narrative.say(other)} ({narrative.short_when(other)})"
+        return narrative.short_when(other)
     unsure = other["dated_by"] != "printed" and row["dated_by"] == "printed"
-    return narrative.say(other) + (" (date not printed)" if unsure else "")
+    return "date not printed" if unsure else ""
 
 
 def area_name(row: pd.Series) -> str:

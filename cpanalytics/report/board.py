@@ -29,9 +29,10 @@ class Board(Topic):
 
     def headline(self) -> Text:
         """Return the number of children, education and work of care leavers, and the targets."""
-        told = [str(self.report.population.headline().paragraphs)]
-        told += [self._sentence(row) for m in IN_A_SENTENCE for row in self._headlines.rows(m)]
-        return Text(" ".join([*told, self._targets()]), kind="headline", name="board")
+        number = str(self.report.population.headline().paragraphs)
+        items = [self._sentence(row) for m in IN_A_SENTENCE for row in self._headlines.rows(m)]
+        told = f"{number} {self._targets()}"
+        return Text(told, kind="headline", name="board", items=items)
 
     def _sentence(self, row: pd.Series) -> str:
         others = self.beside(row)

@@ -4,14 +4,15 @@ import pandas as pd
 
 from cpanalytics import charts, comparisons, figures, measures, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report.beside import area_name
-from cpanalytics.report.notes import notes
+from cpanalytics.report.beside import area_name, date_remark
+from cpanalytics.report.notes import few_notes
 from cpanalytics.report.topic import Topic
 from cpanalytics.report.trend import lines, trend_rows
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
 SHARE, NUMBER, EET = "care_leavers_pct", "care_leavers", "care_leavers_eet_pct"
+NEET = "care_leavers_neet_pct"
 
 COMPARED = "Figures are compared as printed; a small difference may be chance."
 
@@ -33,15 +34,15 @@ class CareLeavers(Topic):
             )
         else:
             text = f"{self.report.documents_do} not say how many {self._who} there are."
-        eet = self.newest_of(self.report.own(self.report.rows(EET)))
-        text += "".join(f" {self._told(row)}" for _, row in eet.iterrows())
+        shares = [self.newest_of(self.report.own(self.report.rows(m))) for m in (EET, NEET)]
+        text += "".join(f" {self._told(row)}" for _, row in pd.concat(shares).iterrows())
         return Text(text, kind="headline", name="care-leavers")
 
     def _told(self, row: pd.Series) -> str:
         """Return one percentage as a sentence, with what stands beside it."""
         others = self.beside(row)
         return (
-            f"{self.report.label(row)}: {narrative.with_base(row)} ({narrative.say_when(row)})"
+            f"{self.report.label(row)}: {narrative.with_base(row)}, {narrative.say_when(row)}"
             + (f", compared with {others}" if others else "")
             + "."
         )
@@ -60,7 +61,7 @@ class CareLeavers(Topic):
             source=self.report.source(rows),
             unit="%",
             focus=self.name,
-            notes=(*notes(self.report.figures, rows), COMPARED),
+            notes=(*few_notes(rows), COMPARED),
         )
 
     def _latest_shares(self) -> pd.DataFrame:
@@ -95,10 +96,9 @@ class CareLeavers(Topic):
         )
 
     def _series(self, row: pd.Series, other: pd.Series) -> str:
-        """Return an area's name, with its date where that is another than the council's."""
-        if other["period_end"] == row["period_end"]:
-            return area_name(other)
-        return f"{area_name(other)} ({narrative.short_when(other)})"
+        """Return an area's name, with its date where that is another, or is not printed."""
+        remark = date_remark(row, other)
+        return f"{area_name(other)} ({remark})" if remark else area_name(other)
 
     def _panel_name(self, row: pd.Series) -> str:
         """Return the measure without 'care leavers' in front, which the subtitle says."""
@@ -113,13 +113,16 @@ class CareLeavers(Topic):
         if not compared:
             told = [f"{self._panel_name(row)}: {narrative.say(row)}" for _, row in rows.iterrows()]
             return "; ".join(told[:2])
+        if len(set(compared)) == 1:
+            which = narrative.all_of(len(compared), "figure", "figures")
+            verb = "is" if len(compared) == 1 else "are"
+            return f"{which} printed beside England's {verb} {compared[0]}"
         parts = [
             f"{narrative.counted(compared.count(word), 'is', 'are')} {word}"
             for word in ("better", "the same", "worse")
             if word in compared
         ]
-        figures_ = narrative.counted(len(compared), "figure", "figures")
-        return f"Of {figures_} printed beside England's, {narrative.listed(parts)}"
+        return f"Of {len(compared)} figures printed beside England's, {narrative.listed(parts)}"
 
     def _against_nation(self, row: pd.Series) -> str:
         """Return 'better', 'worse', 'the same', or '' where there is nothing to compare."""

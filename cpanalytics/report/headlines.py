@@ -63,8 +63,8 @@ class Headlines(Topic):
             lines.append(f"Compared with {others}")
         if warning := few(row):
             lines.append(warning)
-        figure, per, unit = narrative.with_base(row).partition(" per ")
-        unit = f"{per.strip()} {unit}" if per else ""
+        figure, per, rest = narrative.say(row).partition(" per ")
+        unit = f"{per.strip()} {rest}" if per else narrative.base(row)
         return Card(self.report.label(row), figure, tuple(lines), unit)
 
     def not_shown(self) -> Text:

@@ -11,7 +11,7 @@ FEW = 30
 
 def notes(table: pd.DataFrame, rows: pd.DataFrame) -> tuple[str, ...]:
     """Return the notes that ``rows``, some figures of ``table``, need below them."""
-    found = [_dates(rows), _few(rows), _survey(table, rows)]
+    found = [_dates(rows), *few_notes(rows), _survey(table, rows)]
     return tuple(note for note in found if note)
 
 
@@ -29,13 +29,14 @@ def few(row: pd.Series) -> str:
     return f"Few people: one more or fewer would change this by about {points}"
 
 
-def _few(rows: pd.DataFrame) -> str:
+def few_notes(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return the warning that some percentages of ``rows`` are of few people, if they are."""
     small = sorted(set(rows.loc[rows["denominator"] < FEW, "denominator"]))
     if not small:
-        return ""
+        return ()
     return (
         f"Percentages of {narrative.listed([plain(n) for n in small])} people change a lot with "
-        "one person more or fewer, so a difference may be chance."
+        "one person more or fewer, so a difference may be chance.",
     )
 
 

@@ -86,7 +86,7 @@ class Priorities(Topic):
             "Date": narrative.marked_when(row),
             "Target": self._goal(row, goal, better, status),
             "Status": status,
-            "Compared with": self.beside(row),
+            "Compared with": narrative.upper_first(self.beside(row)),
         }
 
     def _goal(self, row: pd.Series, goal: pd.Series | None, better: str, status: str) -> str:

@@ -15,7 +15,7 @@ from cpanalytics.text import Text
 if TYPE_CHECKING:
     from cpanalytics.report.session import Report
 
-NOTHING_BESIDE = "no figure printed"
+NOTHING_BESIDE = "No figure printed"
 
 
 class Topic:
@@ -71,7 +71,7 @@ class Topic:
             "Measure": self.report.label(row),
             "Figure": narrative.with_base(row),
             "Date": narrative.marked_when(row),
-            "Compared with": self.beside(row) or NOTHING_BESIDE,
+            "Compared with": narrative.upper_first(self.beside(row) or NOTHING_BESIDE),
         }
 
     def beside(self, row: pd.Series) -> str:

@@ -75,8 +75,8 @@ def test_words_printed_without_a_number_stay_words():
 def test_a_figure_shows_an_earlier_national_one_with_its_date():
     cards = text_of(open_report("telford-and-wrekin").board.cards())
     assert "England 94% (year to 31 Mar 2010)" in cards
-    assert "41.6% (10 of 24)" in cards
-    assert "all young people aged 16 to 18 7.8%" in cards
+    assert "41.6% 10 of 24" in cards
+    assert "all young people aged 16 to 18: 7.8%" in cards
 
 
 def test_wiltshire_meets_its_one_printed_target():
