@@ -35,6 +35,11 @@ def lab(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home = tmp_path_factory.mktemp("lab")
     shutil.copytree(project.notebooks(), home / "notebooks")
     folders = {f"JUPYTER_{name}_DIR": str(home / name) for name in ("CONFIG", "DATA", "RUNTIME")}
+    settings = home / "CONFIG" / "lab" / "user-settings" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    # all cells are drawn, not only those in view, so that a test can look for any of them
+    whole = '{"windowingMode": "none"}'
+    (settings / "tracker.jupyterlab-settings").write_text(whole, encoding="utf-8")
     port = free_port()
     options = {
         "IdentityProvider.token": TOKEN,
@@ -71,10 +76,9 @@ def wait_for(address: str, server: subprocess.Popen, log: Path, seconds: int = 6
 
 
 def test_run_all_shows_the_chart_and_no_error(lab, browser):
-    # tall enough for the whole notebook: JupyterLab draws only the cells in view
-    page = browser.new_page(viewport={"width": 1280, "height": 12_000})
-    page.goto(f"{lab}/lab/tree/notebooks/{NOTEBOOK}?token={TOKEN}", timeout=60_000)
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page = browser.new_page()
+    page.goto(f"{lab}/lab/tree/notebooks/{NOTEBOOK}?token={TOKEN}", timeout=120_000)
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=120_000)
     page.wait_for_function(READY, timeout=60_000)
     # not awaited: the command ends only with the last cell, and a wait below has a limit
     page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")

@@ -127,12 +127,10 @@ def test_listed__commas_and_one_and(items: list[str], said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "total", "said"),
-    [(4, 5, "4 of the 5"), (5, 5, "all 5"), (0, 2, "none of the 2"), (1, 1, "the 1"),
-     (0, 1, "none of the 1")],
-)  # fmt: skip
-def test_out_of__all_some_none(number: int, total: int, said: str) -> None:
-    assert narrative.out_of(number, total) == said
+    ("number", "said"), [(1, "The one figure"), (2, "Both figures"), (5, "All 5 figures")]
+)
+def test_all_of__one_two_more(number: int, said: str) -> None:
+    assert narrative.all_of(number, "figure", "figures") == said
 
 
 @pytest.mark.parametrize(
