@@ -41,7 +41,8 @@ class Start(Topic):
         """Return how many figures each topic has, and its latest date."""
         rows = self.report.own(self.report.figures)
         rows = rows[rows["kind"].isin(["actual", "survey"])]
-        groups = rows.groupby(rows.apply(_topic, axis=1))["period_end"]
+        topics = pd.Series([_topic(row) for _, row in rows.iterrows()], rows.index, dtype=str)
+        groups = rows.groupby(topics)["period_end"]
         counts, latest = groups.size(), groups.max()
         data = pd.DataFrame(
             [

@@ -182,3 +182,8 @@ def test_words_are_the_councils_own(make_report):
     )
     assert isinstance(report.sources.definitions(), Table)
     assert "Young adults" in text_of(report.sources.definitions())
+
+
+def test_start__only_targets_are_published(make_report):
+    report = make_report(figure("health_assessment_pct", 95, kind="target"))
+    assert report.start.published().data["Figures"].sum() == 0
