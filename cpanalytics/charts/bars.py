@@ -1,7 +1,10 @@
 """Horizontal bars from zero with their values printed at the end; shared by three families."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from matplotlib.axes import Axes
 
 from cpanalytics.charts import style, text
 from cpanalytics.charts.canvas import Canvas
@@ -13,7 +16,10 @@ ROW = 32.0
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its value (NaN draws nothing), what is printed at its end, where, and how."""
+    """One bar: its value (NaN draws nothing), what is printed at its end, where, and how.
+
+    ``low`` and ``high`` are the ends of its interval, drawn as a thin line; NaN draws none.
+    """
 
     middle: float
     value: float
@@ -21,6 +27,13 @@ class Bar:
     colour: str
     bold: bool = False
     hatch: str = ""
+    low: float = math.nan
+    high: float = math.nan
+
+    @property
+    def end(self) -> float:
+        """Where the text after the bar starts: at its value, or past its interval."""
+        return self.value if math.isnan(self.high) else max(self.value, self.high)
 
 
 def printed_lines(words: str, room: float, *, bold: bool = False) -> list[str]:
@@ -41,7 +54,7 @@ def middles(heights: Sequence[float]) -> list[float]:
 def full_scale(bars: Sequence[Bar], room: float, *, least: float = 0.0) -> float:
     """Return the value that ``room`` points stand for, so that every text fits after its bar."""
     needed = [
-        bar.value * room / (room - GAP - text.block_width(bar.printed, bold=bar.bold))
+        bar.end * room / (room - GAP - text.block_width(bar.printed, bold=bar.bold))
         for bar in bars
         if bar.value > 0
     ]
@@ -72,7 +85,7 @@ def draw(
     for bar in bars:
         length = 0.0
         if bar.value > 0:
-            length = bar.value / full * room
+            length = bar.end / full * room
             axes.barh(
                 bar.middle,
                 bar.value,
@@ -83,10 +96,29 @@ def draw(
                 linewidth=0,
                 clip_on=False,
             )
+            _draw_interval(axes, bar)
         canvas.write(
             zero + way * (length + GAP),
             bar.middle,
             bar.printed,
             align="right" if leftwards else "left",
             bold=bar.bold,
+        )
+
+
+def _draw_interval(axes: Axes, bar: Bar) -> None:
+    """Draw the interval as a line with ends, dark on a white edge, so that it shows on any bar."""
+    if math.isnan(bar.low) or math.isnan(bar.high):
+        return
+    for colour, width in (("white", 3.5), ("black", 1.5)):
+        axes.errorbar(
+            bar.value,
+            bar.middle,
+            xerr=[[bar.value - bar.low], [bar.high - bar.value]],
+            fmt="none",
+            ecolor=colour,
+            elinewidth=width,
+            capsize=4,
+            capthick=width,
+            clip_on=False,
         )

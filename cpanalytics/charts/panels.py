@@ -135,8 +135,16 @@ def _bars(
             printed=lines,
             colour=style.STRONG if area in chosen else style.MUTED,
             bold=area in chosen,
+            low=low,
+            high=high,
         )
-        for middle, value, lines, area in zip(
-            middles, part["value"], printed, part["series"], strict=True
+        for middle, value, lines, area, low, high in zip(
+            middles,
+            part["value"],
+            printed,
+            part["series"],
+            part["low"],
+            part["high"],
+            strict=True,
         )
     ]

@@ -1,11 +1,13 @@
 """How care leavers fare: number, beside neighbours, region and England, and over time."""
 
+import math
+
 import pandas as pd
 
 from cpanalytics import charts, comparisons, figures, measures, narrative
 from cpanalytics.charts import Chart
 from cpanalytics.report.beside import area_name, date_remark
-from cpanalytics.report.notes import few_notes
+from cpanalytics.report.notes import few_interval, few_notes, said
 from cpanalytics.report.topic import Topic
 from cpanalytics.report.trend import lines, trend_rows
 from cpanalytics.tables import Table
@@ -61,8 +63,17 @@ class CareLeavers(Topic):
             source=self.report.source(rows),
             unit="%",
             focus=self.name,
-            notes=(*few_notes(rows), COMPARED),
+            notes=(*self._interval_notes(rows), COMPARED),
         )
+
+    def _interval_notes(self, rows: pd.DataFrame) -> tuple[str, ...]:
+        told = [
+            f"{self._panel_name(row)}: 95% interval {said(ends)}, the thin line. With so few "
+            "people, chance alone could move the percentage that far."
+            for _, row in rows.iterrows()
+            if (ends := few_interval(row))
+        ]
+        return (*few_notes(rows), *told)
 
     def _latest_shares(self) -> pd.DataFrame:
         """Return the latest exact percentages; of two sides of one thing, the one compared."""
@@ -86,12 +97,15 @@ class CareLeavers(Topic):
 
     def _panel(self, row: pd.Series) -> pd.DataFrame:
         shown = pd.concat([row.to_frame().T, self._beside(row)])
+        ends = [few_interval(other) or (math.nan, math.nan) for _, other in shown.iterrows()]
         return pd.DataFrame(
             {
                 "panel": self._panel_name(row),
                 "series": [self._series(row, other) for _, other in shown.iterrows()],
                 "value": shown["value"].astype(float),
                 "display": shown.apply(narrative.with_base, axis=1),
+                "low": [low for low, _ in ends],
+                "high": [high for _, high in ends],
             }
         )
 

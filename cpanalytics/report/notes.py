@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cpanalytics import narrative
+from cpanalytics import narrative, uncertainty
 from cpanalytics.rounding import plain
 
 FEW = 30
@@ -26,7 +26,21 @@ def few(row: pd.Series) -> str:
     if not row["denominator"] < FEW:
         return ""
     points = narrative.size(round(100 / row["denominator"]), row["measure"])
-    return f"Few people: one more or fewer would change this by about {points}"
+    told = f"Few people: one more or fewer would change this by about {points}"
+    ends = few_interval(row)
+    return f"{told}; 95% interval {said(ends)}" if ends else told
+
+
+def few_interval(row: pd.Series) -> tuple[float, float] | None:
+    """Return the 95% interval of a percentage of few people, None where it has no need of one."""
+    if not row["denominator"] < FEW or pd.isna(row["numerator"]):
+        return None
+    return uncertainty.interval(row["numerator"], row["denominator"])
+
+
+def said(ends: tuple[float, float]) -> str:
+    """Return an interval of percentages in words: '24% to 61%'."""
+    return f"{plain(ends[0], 0)}% to {plain(ends[1], 0)}%"
 
 
 def few_notes(rows: pd.DataFrame) -> tuple[str, ...]:

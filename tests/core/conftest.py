@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def councils(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return the project's folder, chosen as the root; tests read it and do not change it."""
     folder = tmp_path_factory.mktemp("councils")

@@ -134,3 +134,13 @@ def test_survey_answers_say_who_answered():
 def test_a_target_of_a_later_date_shows_its_date():
     table = open_report("wiltshire").board.priorities()[1].data
     assert "72% by 31 Mar 2018" in set(table["Target"])
+
+
+def test_a_percentage_of_few_people_shows_its_interval():
+    care_leavers = open_report("telford-and-wrekin").care_leavers.beside_others()
+    rows = care_leavers.data.set_index("panel")
+    low, high = rows.loc[rows["note"].str.contains("10 of 24"), ["low", "high"]].iloc[0]
+    assert low < 100 * 10 / 24 < high
+    assert "95% interval 24% to 61%" in " ".join(care_leavers.notes)
+    cards = text_of(open_report("telford-and-wrekin").board.cards())
+    assert "one more or fewer would change this by about 4 percentage points" in cards

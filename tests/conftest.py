@@ -1,0 +1,13 @@
+"""What holds for every test."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_project_left_over() -> Iterator[None]:
+    """Fail where a test module would leave its own project chosen as the root for the next."""
+    yield
+    assert "CPA_ROOT" not in os.environ, "a fixture of this module left CPA_ROOT set"
