@@ -52,10 +52,7 @@ def _finding(row: Row, start: Row, end: Row, history: Sequence[Row]) -> Finding:
     return Finding(
         rule=RULE,
         severity="contradiction",
-        authority=row.authority,
-        measure=row.measure,
-        area_name=row.area_name,
-        period_end=row.period_end,
+        **row.about,
         places=places([row, start, end]),
         printed=f'"{row.printed}"; {dated_quotes([start, end])}',
         consistent=f"{_moved(change, 1)}. {_other_dates(row, history)}",

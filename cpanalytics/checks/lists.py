@@ -77,10 +77,7 @@ def _finding(parts: list[Row]) -> Finding:
     return Finding(
         rule=RULE,
         severity="note" if short else "contradiction",
-        authority=row.authority,
-        measure=row.measure,
-        area_name=row.area_name,
-        period_end=row.period_end,
+        **row.about,
         places=places(parts),
         printed=quotes(parts),
         consistent=(

@@ -74,10 +74,7 @@ def _finding(part: Row, whole: Row) -> Finding:
     return Finding(
         rule=RULE,
         severity="contradiction",
-        authority=part.authority,
-        measure=part.measure,
-        area_name=part.area_name,
-        period_end=part.period_end,
+        **part.about,
         places=places([part, whole]),
         printed=quotes([whole, part]),
         consistent=f"A part of at most {shown[1]}, or a whole of at least {shown[0]}.",
@@ -115,10 +112,7 @@ def _implied(part: Row, whole: Row, fewest: Fraction, most: Fraction) -> Finding
     return Finding(
         rule=RULE,
         severity="contradiction",
-        authority=part.authority,
-        measure=part.measure,
-        area_name=part.area_name,
-        period_end=part.period_end,
+        **part.about,
         places=places([part, whole]),
         printed=quotes([whole, part]),
         consistent=f"At most {top}% of {show(part.denominator)}, if {shares[1]} is right.",

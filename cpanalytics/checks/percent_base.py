@@ -90,10 +90,7 @@ def finding(report: Report, row: Row, base: Base) -> Finding:
     return Finding(
         rule=report.rule,
         severity=report.severity,
-        authority=row.authority,
-        measure=row.measure,
-        area_name=row.area_name,
-        period_end=row.period_end,
+        **row.about,
         places=places(rows),
         printed=quotes(rows) + out_of,
         consistent=report.consistent,

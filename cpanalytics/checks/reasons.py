@@ -27,10 +27,7 @@ def _finding(row: Row, listed: Sequence[Row]) -> Finding:
     return Finding(
         rule=RULE,
         severity="note",
-        authority=row.authority,
-        measure=row.measure,
-        area_name=row.area_name,
-        period_end=row.period_end,
+        **row.about,
         places=places([row]),
         printed=quotes([row]),
         consistent=f"{row.category} counted as {ACTIVITIES[row.category]}.",

@@ -61,10 +61,7 @@ def _finding(first: Row, second: Row) -> Finding:
     return Finding(
         rule=RULE,
         severity="contradiction",
-        authority=first.authority,
-        measure=first.measure,
-        area_name=first.area_name,
-        period_end=first.period_end,
+        **first.about,
         places=places([first, second]),
         printed=f'"{first.printed}"; "{second.printed}"',
         consistent="One value, printed the same way in both places.",

@@ -44,10 +44,7 @@ def _finding(part: Row, whole: Row, other: Row) -> Finding:
     return Finding(
         rule=RULE,
         severity="warning",
-        authority=part.authority,
-        measure=part.measure,
-        area_name=part.area_name,
-        period_end=part.period_end,
+        **part.about,
         places=places([part, whole, other]),
         printed=quotes([part, whole, other]),
         consistent="The same percentage, unless different young people or dates are meant.",

@@ -61,6 +61,12 @@ class Row:
         return self.value
 
     @property
+    def about(self) -> dict[str, str]:
+        """What a finding is about, by field of ``Finding``: whose, which, where and when."""
+        fields = ("authority", "measure", "area_name", "period_end")
+        return {field: getattr(self, field) for field in fields}
+
+    @property
     def is_count(self) -> bool:
         """Whether it counts something (no percentage, rate, ratio or mean)."""
         return not self.measure.endswith(NOT_COUNTS)

@@ -52,10 +52,7 @@ def _judge(stages: list[Row], aged: list[Row], start: int) -> Finding | None:
     return Finding(
         rule=RULE,
         severity="warning",
-        authority=row.authority,
-        measure=row.measure,
-        area_name=row.area_name,
-        period_end=row.period_end,
+        **row.about,
         places=places([*stages, *aged]),
         printed=f"{quotes(stages)}; {quotes(aged)}",
         consistent=f"At most {show(children)} pupils, unless some are not {thing(row.measure)}.",

@@ -82,10 +82,7 @@ def _finding(breakdown: Breakdown, parts: list[Row], whole: Row) -> Finding:
     return Finding(
         rule=RULE,
         severity="contradiction",
-        authority=whole.authority,
-        measure=whole.measure,
-        area_name=whole.area_name,
-        period_end=whole.period_end,
+        **whole.about,
         places=places([*parts, *breakdown.wholes]),
         printed=quotes([*parts, whole]),
         consistent=f"A total of {show(total)}, or parts that add up to {show(whole.number)}.",

@@ -75,10 +75,7 @@ def _finding(table: tuple[Row, ...], column: Column, latest: Column) -> Finding:
     return Finding(
         rule=RULE,
         severity="contradiction",
-        authority=row.authority,
-        measure=row.measure,
-        area_name=row.area_name,
-        period_end=old.period_end,
+        **{**row.about, "period_end": old.period_end},
         places=places([row, new]),
         printed=f"{quotes([row])}; {dated_quotes([old, new])}",
         consistent=f"{show(new.number)}{unit}, as printed for {when(new)}.",
