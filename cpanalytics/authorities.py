@@ -45,6 +45,8 @@ class Authority:
     neighbours_model: str
     neighbours: tuple[str, ...]
     priorities: tuple[Priority, ...] = field(default=())
+    definitions: dict[str, str] = field(default_factory=dict)
+    """Definitions by which its own records are counted, where they are not DfE's."""
 
     @property
     def of(self) -> str:
@@ -81,6 +83,7 @@ def _read(file: Path) -> Authority:
         neighbours_model=neighbours.get("model", ""),
         neighbours=tuple(neighbours.get("names", ())),
         priorities=tuple(_priority(entry) for entry in profile["priorities"]),
+        definitions=profile.get("definitions", {}),
     )
 
 

@@ -10,7 +10,7 @@ from cpanalytics.errors import InputError, did_you_mean
 
 WORDS = ("child", "children", "care_leavers", "home", "carers", "board")
 TEXTS = ("name", "council", "ons_code", "dfe_code", "region", "region_code")
-KEYS = (*TEXTS, "demonstration", "words", "neighbours", "priorities")
+KEYS = (*TEXTS, "demonstration", "definitions", "words", "neighbours", "priorities")
 SHOWN_KEYS = ("measure", "group", "category", "age_band", "tolerance")
 
 
@@ -24,6 +24,7 @@ def read(file: Path) -> dict[str, Any]:
         _check_keys(profile, KEYS, "it")
         _check_texts(profile, TEXTS, "it")
         _check_texts(_table(profile, "words"), WORDS, "[words]")
+        _table(profile, "definitions")  # what may stand in it, indicators.options knows
         _check_neighbours(_table(profile, "neighbours"))
         priorities = _list(profile, "priorities", "it")
         return profile | {"priorities": [_priority(entry) for entry in priorities]}

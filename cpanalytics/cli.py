@@ -1,4 +1,4 @@
-"""The command: run, ingest, figures, check, list. What it says is for people, not programmers."""
+"""The command: run, figures, explain, check and others. What it says is for people."""
 
 import os
 import sys
@@ -105,6 +105,25 @@ def figures(
 
 
 @app.command()
+def explain(
+    figure: Annotated[
+        str,
+        typer.Argument(
+            metavar="FIGURE_ID",
+            help='One figure, such as "wigan:children_looked_after:2019-05-31:sex=Female": the '
+            "column figure_id of `cpanalytics figures --csv -`.",
+        ),
+    ],
+    audience: Audience = "public",
+) -> None:
+    """Explain one figure: its rule, the records left after each step, other definitions."""
+    from cpanalytics import explaining
+
+    for line in explaining.explained(figure, audience):
+        print(line)
+
+
+@app.command()
 def check(
     authority: Authorities = None,
     strict: Annotated[
@@ -117,7 +136,7 @@ def check(
         ),
     ] = "",
 ) -> None:
-    """List what does not add up in the figures. Nothing is repaired."""
+    """List what does not add up in figures and returns. Nothing is repaired."""
     from cpanalytics import listing
 
     found = listing.findings(authority or [])
@@ -129,8 +148,32 @@ def check(
             _write(csv, listing.findings_csv(found))
             print(f"{listing.counted(found, 'finding')} written to {csv}.")
     severities = {finding.severity for finding in found}
+    if csv != "-":
+        severities |= listing.show_record_findings(authority or [])
     if "error" in severities or (strict and "contradiction" in severities):
         raise typer.Exit(1)
+
+
+@app.command()
+def sample(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="DIR", help="Where. The folder of exampleshire in data/raw, if left out."
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Another number makes other children.")] = 2025,
+    with_faults: Annotated[
+        bool, typer.Option("--with-faults", help="Put in faults, for the checks to find.")
+    ] = False,
+) -> None:
+    """Write the returns of the synthetic council: no child in them exists."""
+    from cpanalytics import project
+    from cpanalytics import sample as synthetic
+
+    where = folder or project.raw() / "exampleshire" / "ssda903"
+    files = synthetic.write(where, seed=seed, with_faults=with_faults)
+    print(f"{len(files)} files written to {where}.")
 
 
 @app.command(name="list")

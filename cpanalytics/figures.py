@@ -29,6 +29,8 @@ KINDS = ("actual", "target", "forecast", "change", "survey")
 QUALIFIERS = ("exact", "about", "over", "under", "range", "words")
 STATUSES = ("ok", "c", "z", "x", "k", "u", "low")
 DATED_BY = ("printed", "section", "document", "matched")
+SURE_DATES = ("printed", "counted")
+"""Ways in which a date is known; in all others a rule gave it, and pages say so."""
 
 OWN, NEIGHBOURS, REGION, NATION = AREA_LEVELS[0], AREA_LEVELS[1], AREA_LEVELS[3], AREA_LEVELS[4]
 
@@ -65,6 +67,21 @@ def select(
         if value:
             keep &= figures[column] == value
     return figures[keep]
+
+
+ID_PARTS = ("age_band", "sex")
+
+
+def figure_id(row: pd.Series) -> str:
+    """Return a name for one figure that a person can read and type.
+
+    Council, measure, last day, and what it is broken down by, parted by colons:
+    "wigan:children_looked_after:2019-05-31:age_band=10 to 15:sex=Female".
+    """
+    parts = [f"{name}={row[name]}" for name in ID_PARTS if row[name] != measures.TOTAL]
+    if row["group"] != measures.TOTAL:
+        parts.append(f"{row['group']}={row['category']}")
+    return ":".join([row["reported_by"], row["measure"], row["period_end"], *parts])
 
 
 def until(figures: pd.DataFrame, as_of: str) -> pd.DataFrame:

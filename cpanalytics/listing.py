@@ -11,7 +11,7 @@ from cpanalytics import authorities, checks, disclosure, measures, narrative, pe
 from cpanalytics import figures as one_table
 from cpanalytics.checks.finding import SEVERITIES, Finding
 from cpanalytics.errors import CommandError
-from cpanalytics.sources import store
+from cpanalytics.sources import records, store
 
 
 def chosen(slugs: list[str]) -> list[str]:
@@ -39,7 +39,8 @@ def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.Dat
     """Return the released figures of some councils, as a report would use them.
 
     measure   an id or headline alias; '' is all.   as_of   ISO date; '' is no limit.
-    ``headline`` names the headline id that a row stands for, where it has one.
+    ``headline`` names the headline id that a row stands for, where it has one; ``figure_id`` is
+    what ``explain`` takes.
     """
     disclosure.check_audience(audience)
     cut = periods.parse_as_of(as_of)
@@ -48,7 +49,10 @@ def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.Dat
     table = one_table.until(pd.concat(parts, ignore_index=True), cut)
     if measure:
         table = one_table.select(table, measure, kind="", group=None if is_alias else "")
-    return table.assign(headline=[_headline(row) for row in table.itertuples(index=False)])
+    return table.assign(
+        headline=[_headline(row) for row in table.itertuples(index=False)],
+        figure_id=[one_table.figure_id(row) for row in table.to_dict("records")],
+    )
 
 
 def _headline(row: Any) -> str:
@@ -80,8 +84,46 @@ def show(table: pd.DataFrame) -> None:
 
 
 def findings(slugs: list[str]) -> list[Finding]:
-    """Return what does not add up, council by council; figures of all audiences are checked."""
-    return [found for slug in chosen(slugs) for found in checks.check(store.figures(slug))]
+    """Return what does not add up, council by council; printed figures of all audiences."""
+    return [found for slug in chosen(slugs) for found in checks.check(_printed(slug))]
+
+
+def _printed(slug: str) -> pd.DataFrame:
+    table = store.figures(slug)
+    return table[table["source"] != "records"]
+
+
+def show_record_findings(slugs: list[str]) -> set[str]:
+    """Print what the checks found in each council's returns; write every place to a file.
+
+    Returns the severities that were found.
+    """
+    console = Console(highlight=False, soft_wrap=True)
+    severities: set[str] = set()
+    for slug in chosen(slugs):
+        if not records.files(slug):
+            continue
+        found = store.findings(slug)
+        severities |= set(found["severity"])
+        for line in _record_lines(slug, found):
+            console.print(line, markup=False)
+        file = project.shown(store.write_places(slug))
+        console.print(f"Every file, row and column is listed in {file}.\n", markup=False)
+    return severities
+
+
+def _record_lines(slug: str, found: pd.DataFrame) -> Iterator[str]:
+    for row in found.to_dict("records"):
+        rows = counted(range(row["rows"]), "row")
+        yield f"{row['severity'].upper()}  {slug}  {row['rule']}, return of {row['year']}: {rows}"
+        yield f"  {row['says']}"
+        first = f", row {row['first_row']}" if row["first_row"] else ""
+        yield f"  First: {row['first_file']}{first}"
+        yield f"  Can change: {row['measures'] or 'no figure'}"
+        yield f"  What to do: {row['what_to_do']}\n"
+    many = [(name, int((found["severity"] == name).sum())) for name in ("error", "warning", "note")]
+    counts = ", ".join(f"{name}: {n}" for name, n in many)
+    yield f"Returns of {slug}, rules by severity: {counts}."
 
 
 def findings_csv(found: list[Finding]) -> str:

@@ -49,6 +49,8 @@ SHARES = frozenset(
         "children_looked_after_pct",
         "care_leavers_pct",
         "ceased_looked_after_pct",
+        "started_looked_after_pct",
+        "new_placements_pct",
         "placement_changes_pct",
         "sdq_band_pct",
         "passport_pct",

@@ -16,13 +16,19 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def files(authority: str) -> list[Path]:
-    """Return the files that the council's printed figures are read from."""
+    """Return the files that the council's printed figures are read from, none if it has none."""
     folder = project.raw() / authority
-    return [folder / "published.csv", folder / "published.toml"]
+    both = [folder / "published.csv", folder / "published.toml"]
+    return both if any(file.exists() for file in both) else []
 
 
 def documents(authority: str) -> dict[str, dict[str, str]]:
-    """Return the sidecar: each document's title, publisher, years, sha256 and licence, by id."""
+    """Return the sidecar: each document's title, publisher, years, sha256 and licence, by id.
+
+    A council without printed figures has no documents.
+    """
+    if not files(authority):
+        return {}
     file = project.raw() / authority / "published.toml"
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8-sig"))

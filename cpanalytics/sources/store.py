@@ -1,33 +1,46 @@
-"""Figures kept ready in data/processed, so that a notebook starts without reading raw files.
+"""Figures and findings kept ready in data/processed, so that notebooks read no raw files.
 
 What is kept is made again whenever a raw file, the catalogue or this code changes, or where it
-cannot be read; deleting it costs nothing. It holds figures only, readable by its owner only.
+cannot be read; deleting it costs nothing. It holds no child's record, and only its owner reads it.
 """
 
 import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 
-from cpanalytics import authorities, measures, periods, project, schema, schema_rows
+from cpanalytics import authorities, authority_file, measures, periods, project, schema, schema_rows
 from cpanalytics import figures as one_table
-from cpanalytics.sources import published
+from cpanalytics.sources import local, published, records
 
-MODULES = (measures, one_table, periods, schema, schema_rows)
-CODE = [*sorted(Path(__file__).parent.rglob("*.py")), *(Path(m.__file__) for m in MODULES)]
+PACKAGE = Path(measures.__file__).parent
+MODULES = (authorities, authority_file, measures, one_table, periods, schema, schema_rows)
+CODE = [
+    *(Path(module.__file__) for module in MODULES),
+    *(file for part in ("sources", "indicators") for file in (PACKAGE / part).rglob("*.py")),
+    *(PACKAGE / "sources").rglob("*.csv"),
+]
+LARGE = 100_000_000
+"""Bytes of a file that takes too long to read at every start."""
 
 
 def inputs(authority: str) -> list[Path]:
     """Return the raw files that the council's figures and pages are made from."""
-    return [project.raw() / authority / "authority.toml", *published.files(authority)]
+    profile = project.raw() / authority / "authority.toml"
+    parts = (published, local, records)
+    return [profile, *(file for part in parts for file in part.files(authority))]
 
 
 def sha256(file: Path) -> str:
     """Return the SHA-256 of a file's bytes, '' if it is not there."""
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    if not file.is_file():
+        return ""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def figures(authority: str) -> pd.DataFrame:
@@ -36,36 +49,84 @@ def figures(authority: str) -> pd.DataFrame:
     Only for ``disclosure.release`` and ``checks``: pages never take figures from here.
     """
     authorities.authority(authority)
-    kept = project.processed() / authority / f"figures-{_fingerprint(authority)}.parquet"
+    return _ready("figures", authority, _counted, one_table.COLUMNS)
+
+
+def findings(authority: str) -> pd.DataFrame:
+    """Return what the checks found in the council's returns; empty where it has none.
+
+    One row a rule and year, as ``check.summary``: places, never children.
+    """
+    from cpanalytics.sources.ssda903.check import SUMMARY
+
+    if not records.files(authority):
+        return pd.DataFrame(columns=list(SUMMARY))
+    return _ready("findings", authority, records.findings, list(SUMMARY))
+
+
+def write_places(authority: str) -> Path:
+    """Write every place that the checks found in the council's returns as a CSV; return its path.
+
+    It names files, rows and columns, and no child; only its owner can read it.
+    """
+    file = project.processed() / authority / "record-findings.csv"
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file.touch(mode=0o600)
+    records.places(authority).to_csv(file, index=False, lineterminator="\n")
+    return file
+
+
+def _counted(authority: str) -> pd.DataFrame:
+    parts = [records.figures(authority)] if records.files(authority) else []
+    parts += [local.read(authority)] if local.files(authority) else []
+    if published.files(authority) or not parts:
+        parts.append(published.read(authority))
+    return pd.concat(parts[::-1], ignore_index=True)
+
+
+def _ready(
+    name: str, authority: str, make: Callable[[str], pd.DataFrame], columns: list[str]
+) -> pd.DataFrame:
+    """Return what is kept under ``name`` if its inputs are the same, else make and keep it."""
+    kept = project.processed() / authority / f"{name}-{_fingerprint(authority)}.parquet"
     found = _kept(kept)
-    return _keep(published.read(authority), kept) if found is None else found
+    if found is None or list(found.columns) != columns:
+        return _keep(make(authority), kept, name)
+    return found
 
 
 def _fingerprint(authority: str) -> str:
-    files = [*inputs(authority), measures.CATALOGUE, *CODE]
-    return hashlib.sha256("".join(map(sha256, files)).encode()).hexdigest()[:16]
+    files = [*inputs(authority), measures.CATALOGUE, *sorted(CODE)]
+    told = [f"{file.name}:{_state(file)}" for file in files]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+
+
+def _state(file: Path) -> str:
+    """Return a file's hash; of a very large one, such as a postcode directory, size and time."""
+    if not file.is_file() or (state := file.stat()).st_size <= LARGE:
+        return sha256(file)
+    return f"{state.st_size} {state.st_mtime_ns}"
 
 
 def _kept(file: Path) -> pd.DataFrame | None:
     """Return what is kept, None where it is not there (any more), or not as it was written."""
     try:
-        table = pd.read_parquet(file)
+        return pd.read_parquet(file)
     except (OSError, ValueError):  # pyarrow words a broken file in many ways, all of them these
         return None
-    return table if list(table.columns) == one_table.COLUMNS else None
 
 
-def _keep(table: pd.DataFrame, kept: Path) -> pd.DataFrame:
+def _keep(table: pd.DataFrame, kept: Path, name: str) -> pd.DataFrame:
     """Write ``table`` whole or not at all, and drop what older inputs left behind."""
     kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=kept.parent, suffix=".part")  # owner-only by default
+    handle, part = tempfile.mkstemp(dir=kept.parent, suffix=".part")  # owner-only by default
     os.close(handle)
     try:
-        table.to_parquet(name)
-        Path(name).replace(kept)
+        table.to_parquet(part)
+        Path(part).replace(kept)
     finally:
-        Path(name).unlink(missing_ok=True)
-    for old in kept.parent.glob("figures-*.parquet"):
+        Path(part).unlink(missing_ok=True)
+    for old in kept.parent.glob(f"{name}-*.parquet"):
         if old != kept:
             with contextlib.suppress(OSError):  # another process may have dropped or opened it
                 old.unlink()

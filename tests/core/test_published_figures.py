@@ -47,7 +47,7 @@ def test_figures__rows_of_each_council(given: dict[str, Rows]) -> None:
 
 def test_figures__columns(given: dict[str, Rows]) -> None:
     for rows in given.values():
-        assert list(rows[0]) == [*figures.COLUMNS, "headline"]
+        assert list(rows[0]) == [*figures.COLUMNS, "headline", "figure_id"]
 
 
 @pytest.mark.parametrize("slug", SLUGS)

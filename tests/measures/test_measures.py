@@ -12,7 +12,16 @@ from cpanalytics.errors import CommandError, InputError
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "measures.csv"
 IDS = list(measures.catalogue())
-ALIASES = {
+COUNTED_ONLY = {
+    "special_guardianship_pct": (
+        "ceased_looked_after_pct",
+        "reason_ceased",
+        "Special guardianship order",
+    ),
+    "returned_home_pct": ("ceased_looked_after_pct", "reason_ceased", "Returned home"),
+}
+"""Aliases of what is counted from records and no document of the councils here prints."""
+ALIASES = COUNTED_ONLY | {
     "care_leavers_eet_pct": (
         "care_leavers_pct",
         "activity",
@@ -105,7 +114,7 @@ def test_printed_categories_are_spelt_as_their_headlines(
     printed: set[tuple[str, str, str]],
 ) -> None:
     headlines = {measures.headline_id(*row) for row in printed}
-    assert set(ALIASES) - headlines == set()
+    assert set(ALIASES) - headlines == set(COUNTED_ONLY)
 
 
 @pytest.mark.parametrize("words", WORDS, ids=lambda words: words["children"])

@@ -1,0 +1,107 @@
+"""What ``cpanalytics explain`` says of one figure: its rule, its steps, its records."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from cpanalytics import authorities, disclosure, figures, measures, narrative
+from cpanalytics.errors import CommandError, did_you_mean
+from cpanalytics.indicators.explain import Explanation
+from cpanalytics.rounding import plain
+from cpanalytics.sources import records, store
+
+MOST_SHOWN = 200
+"""Records listed at most: a figure of thousands is not checked by reading them."""
+
+
+def explained(figure: str, audience: str) -> Iterator[str]:
+    """Yield lines on how a figure came about.
+
+    figure   as ``figures.figure_id`` writes it; a headline id may stand for its measure and part.
+    Raises CommandError for one that there is not, or that the audience may not see.
+    """
+    slug, *rest = figure.split(":")
+    authorities.authority(slug)
+    table = disclosure.release(store.figures(slug), audience)
+    own = table[table["reported_by"] == slug]
+    wanted = _whole_id(slug, rest)
+    found = own[_ids(own) == wanted]
+    if found.empty:
+        raise _unknown(figure, wanted, own, audience)
+    for _, row in found.iterrows():
+        yield from _about(row, audience)
+
+
+def _whole_id(slug: str, rest: list[str]) -> str:
+    """Return the id with a headline's name put as its measure and part."""
+    if not rest or rest[0] not in measures.catalogue():
+        return ":".join([slug, *rest])
+    measure, group, category = measures.resolve(rest[0])
+    part = [f"{group}={category}"] if measures.measure(rest[0]).alias_of else []
+    return ":".join([slug, measure, *rest[1:], *part])
+
+
+def _ids(table: pd.DataFrame) -> pd.Series:
+    ids = [figures.figure_id(row) for row in table.to_dict("records")]
+    return pd.Series(ids, index=table.index, dtype="str")
+
+
+def _unknown(figure: str, wanted: str, own: pd.DataFrame, audience: str) -> CommandError:
+    hidden = " Figures counted from records need --audience internal." * (audience == "public")
+    return CommandError(
+        f'There is no figure "{figure}".{did_you_mean(wanted, set(_ids(own)))}{hidden}\n'
+        "  What to do: take an id from the column figure_id of `cpanalytics figures --csv -`; put "
+        "it in quotation marks."
+    )
+
+
+def _about(row: pd.Series, audience: str) -> Iterator[str]:
+    profile = authorities.authority(row["reported_by"])
+    headline = measures.headline_id(row["measure"], row["group"], row["category"])
+    measure = measures.measure(headline or row["measure"])
+    label = narrative.upper_first(narrative.label(row, profile.words))
+    sex = "" if row["sex"] == measures.TOTAL else f", {row['sex'].lower()}"
+    yield f"{label}{sex}, {row['area_name']}, {narrative.say_when(row)}: {narrative.with_base(row)}"
+    yield f"  What it means: {measure.definition}"
+    if measure.denominator:
+        yield f"  Out of: {measure.denominator}."
+    yield f"  Definition from: {measure.reference}."
+    if row["source"] != "records":
+        yield f"  Where: {row['release']}, {row['place']}. Source: {row['source']}."
+        return
+    how = records.explained(row)
+    yield from _steps(how, row)
+    yield from _others(how, row["measure"])
+    if audience == "internal":
+        yield from _places(how)
+
+
+def _steps(how: Explanation, row: pd.Series) -> Iterator[str]:
+    yield "  How it was counted, and how many were left after each step:"
+    wide = max(len(plain(step.left)) for step in how.steps)
+    for step in how.steps:
+        yield f"    {plain(step.left):>{wide}}  {step.says}"
+    if how.over:
+        yield f"    {plain(how.over.left):>{wide}}  of these: {how.over.says}"
+        yield f"  {plain(how.over.left)} of {plain(how.steps[-1].left)} is {narrative.say(row)}."
+
+
+def _others(how: Explanation, measure: str) -> Iterator[str]:
+    if not how.others:
+        yield "  No other definition that this program knows would change it."
+        return
+    yield "  Other definitions, set in [definitions] of the council's authority.toml:"
+    for other in how.others:
+        value = (
+            "no such figure" if pd.isna(other.value) else narrative.with_unit(other.value, measure)
+        )
+        yield f'    {other.option} = "{other.choice}": {other.means}: {value}'
+
+
+def _places(how: Explanation) -> Iterator[str]:
+    yield "  OFFICIAL-SENSITIVE. The records (file: rows):"
+    few = how.records.head(MOST_SHOWN)
+    for file, part in few.groupby("file", sort=True, observed=True):
+        yield f"    {file}: {', '.join(str(row) for row in part['row'])}"
+    if len(how.records) > MOST_SHOWN:
+        yield f"    ... and {len(how.records) - MOST_SHOWN} more"

@@ -1,0 +1,100 @@
+"""Everything that was found in a council's returns, and what it means."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from cpanalytics.sources.ssda903 import schema
+from cpanalytics.sources.ssda903.rule import COLUMNS, SEVERITIES, nothing, places
+from cpanalytics.sources.ssda903.rules import every
+from cpanalytics.sources.ssda903.rules.prepared import Prepared, prepare
+
+if TYPE_CHECKING:
+    from cpanalytics.sources.ssda903.reading import Return
+
+SUMMARY = (
+    "rule", "severity", "says", "measures", "year", "rows", "first_file", "first_row", "what_to_do",
+)  # fmt: skip
+CELL = ["file", "row", "column"]
+
+
+def check(returns: Sequence["Return"]) -> pd.DataFrame:
+    """Return all findings about the returns: one row a place (rule, year, file, row, column).
+
+    What reading noticed, cells that break their table's schema, and rows that break a rule, with
+    errors before warnings before notes, then by year, file and row. A row of 0 is the whole file.
+    """
+    found = []
+    for given, this in zip(_in_order(returns), prepare(returns), strict=True):
+        noticed = given.problems[list(COLUMNS)]
+        found += [noticed, _new_cells(schema.findings(this), noticed), *_broken_rules(this)]
+    return _sorted(pd.concat([nothing(), *found], ignore_index=True))
+
+
+def summary(findings: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a rule and year: what it says, how many rows, the first, what to do.
+
+    The order is that of the findings: errors, warnings, notes, and the years within a rule.
+    """
+    grouped = findings.groupby(["rule", "year"], sort=False, observed=True)
+    told = grouped.agg(
+        rows=("row", "size"), first_file=("file", "first"), first_row=("row", "first")
+    ).reset_index()
+    return described(told)[list(SUMMARY)].iloc[_by_severity(told)].reset_index(drop=True)
+
+
+def described(findings: pd.DataFrame) -> pd.DataFrame:
+    """Return the findings with severity, says, measures (ids, joined by ", ") and what_to_do."""
+    rules = [every()[name] for name in findings["rule"]]
+    return findings.assign(
+        severity=[rule.severity for rule in rules],
+        says=[rule.says for rule in rules],
+        measures=[", ".join(rule.measures) for rule in rules],
+        what_to_do=[rule.what_to_do for rule in rules],
+    )
+
+
+def _in_order(returns: Sequence["Return"]) -> list["Return"]:
+    return sorted(returns, key=lambda one: (one.year, one.end))
+
+
+def _broken_rules(this: Prepared) -> list[pd.DataFrame]:
+    asked = [rule for rule in every().values() if rule.find is not None]
+    broken = [(rule, rule.find(this, this.before)) for rule in asked]
+    return [places(rule, this.year, rows) for rule, rows in broken if len(rows)]
+
+
+def _new_cells(cells: pd.DataFrame, noticed: pd.DataFrame) -> pd.DataFrame:
+    """Leave out cells about which the reader has said more: why they are empty."""
+    if cells.empty or noticed.empty:
+        return cells
+    known = pd.MultiIndex.from_frame(cells[CELL]).isin(pd.MultiIndex.from_frame(noticed[CELL]))
+    return cells[~known]
+
+
+def _ranks() -> dict[str, int]:
+    """Return the order of rules: by severity, then as they stand in the registry."""
+    rules = sorted(every().values(), key=lambda rule: SEVERITIES.index(rule.severity))
+    return {rule.id: rank for rank, rule in enumerate(rules)}
+
+
+def _sorted(found: pd.DataFrame) -> pd.DataFrame:
+    rules, files, columns = (
+        pd.factorize(found[name], sort=True) for name in ("rule", "file", "column")
+    )
+    severity = _of_each(rules, {r.id: SEVERITIES.index(r.severity) for r in every().values()})
+    rank = _of_each(rules, _ranks())
+    keys = (columns[0], rank, found["row"], files[0], found["year"], severity)
+    return found.iloc[np.lexsort(keys)].reset_index(drop=True)
+
+
+def _of_each(rules: tuple[np.ndarray, pd.Index], number: dict[str, int]) -> np.ndarray:
+    codes, names = rules
+    return np.array([number[name] for name in names], dtype="int64")[codes]
+
+
+def _by_severity(told: pd.DataFrame) -> np.ndarray:
+    rank = np.array([_ranks()[name] for name in told["rule"]], dtype="int64")
+    return np.lexsort((told["year"], rank))

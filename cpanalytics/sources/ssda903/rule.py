@@ -1,0 +1,43 @@
+"""What a rule about SSDA903 records is, and the one shape of what it finds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+SEVERITIES = ("error", "warning", "note")
+"""An error changes figures; a warning may; a note tells what was decided or is unusual."""
+
+COLUMNS = ("rule", "year", "file", "row", "column")
+"""One row a place. It names rows, never children: no cell of a return is ever repeated."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. ``says`` is a sentence about a row; ``measures`` are the ids it can change.
+
+    ``find`` gets what its module says and returns the rows that break the rule: a boolean mask
+    of one table, or a frame of ``file`` and ``row``. Rules told by the reader have none.
+    """
+
+    id: str
+    severity: str
+    says: str
+    table: str
+    column: str
+    measures: tuple[str, ...]
+    what_to_do: str
+    find: Callable[..., pd.DataFrame] | None = None
+
+
+def places(rule: Rule, year: int, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a table, which have ``file`` and ``row``, as findings of ``rule``."""
+    found = pd.DataFrame({"file": rows["file"].astype(str), "row": rows["row"]})
+    return found.assign(rule=rule.id, year=year, column=rule.column)[list(COLUMNS)]
+
+
+def nothing() -> pd.DataFrame:
+    """Return no findings, in their shape."""
+    return pd.DataFrame(
+        {name: pd.Series(dtype="int64" if name in ("year", "row") else "str") for name in COLUMNS}
+    )

@@ -1,0 +1,171 @@
+"""Rules about OC2: who belongs there, and the answers about health."""
+
+import pandas as pd
+
+from cpanalytics.indicators.ages import completed_years
+from cpanalytics.sources.ssda903.rules.affected import (
+    CHECKS,
+    CONVICTED,
+    DEVELOPMENT,
+    HEALTH,
+    MISUSE,
+)
+from cpanalytics.sources.ssda903.rules.define import no_rows, rule
+from cpanalytics.sources.ssda903.rules.prepared import Prepared
+from cpanalytics.sources.ssda903.rules.twelve_months import all_year, last_episodes
+
+ANSWERS = ["IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE"]
+
+
+def _age(this: Prepared, rows: pd.DataFrame) -> pd.Series:
+    """Return ages in completed years on 31 March; missing where not known."""
+    return pd.Series(completed_years(this.dob_of(rows), this.year_end), index=rows.index)
+
+
+@rule(
+    "warning",
+    "OC2",
+    "CHILD",
+    HEALTH,
+    needs=("Episodes",),
+    says="The row is in OC2, but the child was not looked after for the whole year.",
+    what_to_do="Take the row out, or correct the child's episodes; it is not counted.",
+)
+def oc2_outside_cohort(this: Prepared) -> pd.DataFrame:
+    """Find OC2 rows of children who were not looked after all year."""
+    o = this.tables["OC2"]
+    if not this.whole_year:
+        return no_rows()
+    return o[(o["child"] >= 0) & ~this.among(o, all_year(this))]
+
+
+@rule(
+    "error",
+    "Episodes",
+    "CHILD",
+    HEALTH,
+    needs=("OC2",),
+    says="The child was looked after for the whole year and has no row in OC2 (the row is the "
+    "child's last episode).",
+    what_to_do="Add the child to OC2; until then nothing about the child's health is known.",
+)
+def oc2_row_missing(this: Prepared) -> pd.DataFrame:
+    """Find children looked after all year without an OC2 row."""
+    if not this.whole_year:
+        return no_rows()
+    missing = all_year(this) & ~this.children_in(this.tables["OC2"])
+    return last_episodes(this, missing)
+
+
+@rule(
+    "warning",
+    "OC2",
+    "IMMUNISATIONS",
+    (*CHECKS, *MISUSE),
+    says="One or more of immunisations, dental check, health assessment and substance misuse is "
+    "not answered.",
+    what_to_do="Answer all four.",
+)
+def health_answer_missing(this: Prepared) -> pd.DataFrame:
+    """Find OC2 rows without one of the answers that every child has."""
+    o = this.tables["OC2"]
+    return o[(o["child"] >= 0) & o[ANSWERS].isna().any(axis=1)]
+
+
+@rule(
+    "warning",
+    "OC2",
+    "HEALTH_CHECK",
+    DEVELOPMENT,
+    says="The child was under 5 on 31 March, and the development check is not answered.",
+    what_to_do="Answer HEALTH_CHECK for every child under 5.",
+)
+def development_check_missing(this: Prepared) -> pd.DataFrame:
+    """Find children under 5 without HEALTH_CHECK."""
+    o = this.tables["OC2"]
+    return o[(_age(this, o) < 5) & o["HEALTH_CHECK"].isna()]
+
+
+@rule(
+    "warning",
+    "OC2",
+    "HEALTH_CHECK",
+    DEVELOPMENT,
+    says="The child was 5 or over on 31 March, and the development check is answered.",
+    what_to_do="Leave HEALTH_CHECK empty, or correct the date of birth.",
+)
+def development_check_too_old(this: Prepared) -> pd.DataFrame:
+    """Find children of 5 and over with HEALTH_CHECK."""
+    o = this.tables["OC2"]
+    return o[(_age(this, o) >= 5) & o["HEALTH_CHECK"].notna()]
+
+
+@rule(
+    "warning",
+    "OC2",
+    "CONVICTED",
+    CONVICTED,
+    says="The child was 10 or over on 31 March, and whether convicted is not answered.",
+    what_to_do="Answer CONVICTED for every child of 10 and over.",
+)
+def convicted_missing(this: Prepared) -> pd.DataFrame:
+    """Find children of 10 and over without CONVICTED."""
+    o = this.tables["OC2"]
+    return o[(_age(this, o) >= 10) & o["CONVICTED"].isna()]
+
+
+@rule(
+    "warning",
+    "OC2",
+    "CONVICTED",
+    CONVICTED,
+    says="The child was under 10 on 31 March, and is recorded as convicted.",
+    what_to_do="Correct CONVICTED, or the date of birth.",
+)
+def convicted_under_10(this: Prepared) -> pd.DataFrame:
+    """Find convictions below the age of criminal responsibility."""
+    o = this.tables["OC2"]
+    return o[(_age(this, o) < 10) & (o["CONVICTED"] == "1")]
+
+
+@rule(
+    "warning",
+    "OC2",
+    "INTERVENTION_RECEIVED",
+    MISUSE,
+    says="Help with substance misuse is recorded, but no substance misuse.",
+    what_to_do="Correct SUBSTANCE_MISUSE, or take the help out.",
+)
+def help_without_misuse(this: Prepared) -> pd.DataFrame:
+    """Find interventions received or offered without a substance misuse problem."""
+    o = this.tables["OC2"]
+    helped = (o["INTERVENTION_RECEIVED"] == "1") | (o["INTERVENTION_OFFERED"] == "1")
+    return o[helped & ~(o["SUBSTANCE_MISUSE"] == "1")]
+
+
+@rule(
+    "warning",
+    "OC2",
+    "INTERVENTION_RECEIVED",
+    MISUSE,
+    says="Substance misuse is recorded, and whether help was received, or else offered, is not.",
+    what_to_do="Answer INTERVENTION_RECEIVED, and INTERVENTION_OFFERED where it is 0.",
+)
+def help_not_answered(this: Prepared) -> pd.DataFrame:
+    """Find substance misuse without the answers about help."""
+    o, received = this.tables["OC2"], this.tables["OC2"]["INTERVENTION_RECEIVED"]
+    unanswered = received.isna() | ((received == "0") & o["INTERVENTION_OFFERED"].isna())
+    return o[(o["SUBSTANCE_MISUSE"] == "1") & unanswered]
+
+
+RULES = (
+    oc2_outside_cohort,
+    oc2_row_missing,
+    health_answer_missing,
+    development_check_missing,
+    development_check_too_old,
+    convicted_missing,
+    convicted_under_10,
+    help_without_misuse,
+    help_not_answered,
+)
