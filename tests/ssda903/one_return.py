@@ -18,6 +18,7 @@ OC2 = (
 )
 OC3 = "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM"
 MISSING = "CHILD,DOB,MISSING,MIS_START,MIS_END"
+PLAIN_EPISODE = "A1,01/06/2018,S,C2,N1,U1,PR1,,,,,,"
 PREV_PERM = "CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM"
 AD1 = "CHILD,DOB,DATE_INT,DATE_MATCH,FOSTER_CARE,NB_ADOPTR,SEX_ADOPTR,LS_ADOPTR"
 
@@ -60,3 +61,15 @@ def found(this: Return) -> list[tuple[str, str, int, str]]:
 def rules(this: Return) -> set[str]:
     """Return the rules that were found broken."""
     return set(this.problems["rule"])
+
+
+def coded(folder: Path, column: str, *texts: str, year: str = YEAR) -> tuple[Return, list[str]]:
+    """Return a return with an episode for each text in ``column``, and the values read."""
+    names = EPISODES.split(",")
+    plain = dict(zip(names, PLAIN_EPISODE.split(","), strict=True))
+    if year != YEAR:
+        plain["DECOM"] = "01/06/2016"
+    rows = (",".join((plain | {column: text}).values()) for text in texts)
+    this = only(put(folder, "e.csv", lines(EPISODES, *rows), year))
+    values = this.tables["Episodes"][column].astype("object")
+    return this, ["" if pd.isna(value) else value for value in values]

@@ -25,11 +25,14 @@ def check(returns: Sequence["Return"]) -> pd.DataFrame:
 
     What reading noticed, cells that break their table's schema, and rows that break a rule, with
     errors before warnings before notes, then by year, file and row. A row of 0 is the whole file.
+    A cell that could not be read is told once: not again because it is now empty.
     """
     found = []
     for given, this in zip(_in_order(returns), prepare(returns), strict=True):
         noticed = given.problems[list(COLUMNS)]
-        found += [noticed, _new_cells(schema.findings(this), noticed), *_broken_rules(this)]
+        unread = noticed[noticed["rule"].isin(_errors())]
+        found += [noticed, _new_cells(schema.findings(this), noticed)]
+        found += [_new_cells(rows, unread) for rows in _broken_rules(this)]
     return _sorted(pd.concat([nothing(), *found], ignore_index=True))
 
 
@@ -47,13 +50,14 @@ def summary(findings: pd.DataFrame) -> pd.DataFrame:
 
 def described(findings: pd.DataFrame) -> pd.DataFrame:
     """Return the findings with severity, says, measures (ids, joined by ", ") and what_to_do."""
-    rules = [every()[name] for name in findings["rule"]]
-    return findings.assign(
-        severity=[rule.severity for rule in rules],
-        says=[rule.says for rule in rules],
-        measures=[", ".join(rule.measures) for rule in rules],
-        what_to_do=[rule.what_to_do for rule in rules],
-    )
+    rules = every()
+    said = {
+        "severity": {name: rule.severity for name, rule in rules.items()},
+        "says": {name: rule.says for name, rule in rules.items()},
+        "measures": {name: ", ".join(rule.measures) for name, rule in rules.items()},
+        "what_to_do": {name: rule.what_to_do for name, rule in rules.items()},
+    }
+    return findings.assign(**{column: findings["rule"].map(of) for column, of in said.items()})
 
 
 def _in_order(returns: Sequence["Return"]) -> list["Return"]:
@@ -63,15 +67,20 @@ def _in_order(returns: Sequence["Return"]) -> list["Return"]:
 def _broken_rules(this: Prepared) -> list[pd.DataFrame]:
     asked = [rule for rule in every().values() if rule.find is not None]
     broken = [(rule, rule.find(this, this.before)) for rule in asked]
-    return [places(rule, this.year, rows) for rule, rows in broken if len(rows)]
+    return [places(rule, rows.get("year", this.year), rows) for rule, rows in broken if len(rows)]
+
+
+def _errors() -> list[str]:
+    return [rule.id for rule in every().values() if rule.severity == "error"]
 
 
 def _new_cells(cells: pd.DataFrame, noticed: pd.DataFrame) -> pd.DataFrame:
-    """Leave out cells about which the reader has said more: why they are empty."""
-    if cells.empty or noticed.empty:
-        return cells
-    known = pd.MultiIndex.from_frame(cells[CELL]).isin(pd.MultiIndex.from_frame(noticed[CELL]))
-    return cells[~known]
+    """Leave out the cells about which the reader has said more."""
+    again = cells["row"].isin(noticed["row"]).to_numpy().copy()
+    if again.any():
+        told = pd.MultiIndex.from_frame(noticed[CELL])
+        again[again] = pd.MultiIndex.from_frame(cells.loc[again, CELL]).isin(told)
+    return cells[~again]
 
 
 def _ranks() -> dict[str, int]:
@@ -81,18 +90,19 @@ def _ranks() -> dict[str, int]:
 
 
 def _sorted(found: pd.DataFrame) -> pd.DataFrame:
-    rules, files, columns = (
-        pd.factorize(found[name], sort=True) for name in ("rule", "file", "column")
+    """Sort by severity, year, file, row, rule and column."""
+    rules, names = pd.factorize(found["rule"])
+    files, columns = (pd.factorize(found[name], sort=True)[0] for name in ("file", "column"))
+    severity, rank = (
+        np.array([of[name] for name in names], dtype="int64")[rules]
+        for of in (_severities(), _ranks())
     )
-    severity = _of_each(rules, {r.id: SEVERITIES.index(r.severity) for r in every().values()})
-    rank = _of_each(rules, _ranks())
-    keys = (columns[0], rank, found["row"], files[0], found["year"], severity)
-    return found.iloc[np.lexsort(keys)].reset_index(drop=True)
+    order = np.lexsort((columns, rank, found["row"], files, found["year"], severity))
+    return found.iloc[order].reset_index(drop=True)
 
 
-def _of_each(rules: tuple[np.ndarray, pd.Index], number: dict[str, int]) -> np.ndarray:
-    codes, names = rules
-    return np.array([number[name] for name in names], dtype="int64")[codes]
+def _severities() -> dict[str, int]:
+    return {rule.id: SEVERITIES.index(rule.severity) for rule in every().values()}
 
 
 def _by_severity(told: pd.DataFrame) -> np.ndarray:

@@ -21,6 +21,7 @@ def cells(
     reader = csv.reader(text, delimiter=separator, strict=True)
     numbers: list[int] = []
     found: dict[str, list[str]] = {name: [] for name in places}
+    known: dict[str, str] = {}
     row = 0
     try:
         for row, line in enumerate(reader, start=1):
@@ -30,7 +31,7 @@ def cells(
                 raise _ragged(source, row, len(line), width)
             numbers.append(row)
             for name, at in places.items():
-                found[name].append(line[at])
+                found[name].append(known.setdefault(line[at], line[at]))
     except csv.Error:
         raise _no_csv(source, row + 1) from None
     return np.array(numbers, dtype=np.int32), found

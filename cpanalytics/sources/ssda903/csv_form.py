@@ -41,19 +41,24 @@ def read(source: Source, wanted: dict[str, Collection[str]], problems: Problems)
     if header.table not in wanted:
         return []
     _notes(source.label, text.encoding, top, header.extra, problems)
-    if utf_8 is not source:
-        text = encodings.text_of(utf_8)
     places = {c: at for c, at in header.places.items() if c in wanted[header.table]}
-    columns = None if text.odd_line_ends else _by_arrow(utf_8, top, places, text)
-    if columns is None:
-        rows, texts = cells(utf_8, top.separator, top.row, len(top.names), places)
-        columns = raw.of_lists(texts)
-    else:
-        rows = np.arange(top.row + 1, top.row + 1 + text.lines - top.lines, dtype=np.int32)
+    again = text if utf_8 is source else encodings.text_of(utf_8)
+    rows, columns = _cells(utf_8, top, places, again)
     found = raw.without_blank_rows(Raw(header.table, source.label, "CSV", columns, rows))
     if not len(found.rows):
         problems.of_file("no_rows", source.label)
     return [found]
+
+
+def _cells(
+    source: Source, top: Top, places: dict[str, int], text: encodings.Text
+) -> tuple[np.ndarray, dict[str, pa.ChunkedArray]]:
+    """Return the number of each row, and the columns."""
+    columns = None if text.odd_line_ends else _by_arrow(source, top, places, text)
+    if columns is not None:
+        return np.arange(text.lines - top.lines, dtype=np.int32) + (top.row + 1), columns
+    rows, texts = cells(source, top.separator, top.row, len(top.names), places)
+    return rows, raw.of_lists(texts)
 
 
 def _top(source: Source) -> Top:

@@ -7,6 +7,9 @@ from cpanalytics.sources.ssda903.refusal import unusable
 from cpanalytics.sources.ssda903.source import Source
 
 CHUNK = 1 << 20
+TAIL = 64
+"""Bytes at the end of a file in which blank lines are looked for."""
+
 NOT_TEXT = {
     b"PK\x03\x04": "is an archive or a workbook that is named as if it were text",
     b"\xd0\xcf\x11\xe0": "is an old Excel file that is named as if it were text",
@@ -16,7 +19,10 @@ SAVE_AS_CSV = 'save it as "CSV UTF-8 (Comma delimited)", as a spreadsheet progra
 
 @dataclass(frozen=True)
 class Text:
-    """Facts about a text file: its encoding, its line ends, and whether it has quotation marks."""
+    """Facts about a text file: its encoding, its lines (without blank ones at its end), its marks.
+
+    ``quoted`` tells that it has quotation marks, ``odd_line_ends`` that it has some of old Macs.
+    """
 
     encoding: str
     lines: int
@@ -48,30 +54,47 @@ def as_utf_8(source: Source, encoding: str) -> Source:
 
 
 def _scan(source: Source) -> Text:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    encoding, lines, returns, quoted, last = "utf-8", 0, 0, False, b""
+    scan = _Scan()
     with source.open() as file:
         while chunk := file.read(CHUNK):
             if b"\0" in chunk:
                 raise unusable(source.shown, "holds zero bytes, so it is not text", SAVE_AS_CSV)
-            encoding = encoding if _decodes(decoder, chunk, encoding) else "cp1252"
-            lines += chunk.count(b"\n")
-            returns += chunk.count(b"\r")
-            quoted = quoted or b'"' in chunk
-            last = chunk[-1:]
-    if not last:
+            scan.add(chunk)
+    if not scan.tail:
         raise unusable(source.shown, "is empty")
-    if encoding == "utf-8" and decoder.getstate()[0]:
-        encoding = "cp1252"
-    ended = lines + (last != b"\n")
-    return Text(encoding, ended, quoted, odd_line_ends=returns not in (0, lines))
+    return scan.text()
 
 
-def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, encoding: str) -> bool:
-    if encoding != "utf-8" or (chunk.isascii() and not decoder.getstate()[0]):
-        return encoding == "utf-8"
-    try:
-        decoder.decode(chunk)
-    except UnicodeDecodeError:
-        return False
-    return True
+class _Scan:
+    """What is known of a file when some pieces of it have been seen."""
+
+    def __init__(self) -> None:
+        self.tail = b""
+        self._lines, self._returns, self._quoted, self._utf_8 = 0, 0, False, True
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+
+    def add(self, chunk: bytes) -> None:
+        """See the next piece."""
+        self._lines += chunk.count(b"\n")
+        if b"\r" in chunk:
+            self._returns += chunk.count(b"\r") - chunk.count(b"\r\n")
+        self._returns -= self.tail.endswith(b"\r") and chunk.startswith(b"\n")
+        self._quoted = self._quoted or b'"' in chunk
+        self._utf_8 = self._utf_8 and self._decodes(chunk)
+        self.tail = (self.tail + chunk[-TAIL:])[-TAIL:]
+
+    def text(self) -> Text:
+        """Return what is known when all pieces have been seen."""
+        whole = self._utf_8 and not self._decoder.getstate()[0]
+        blank = self.tail[len(self.tail.rstrip(b"\r\n")) :].count(b"\n")
+        lines = self._lines - blank + 1
+        return Text("utf-8" if whole else "cp1252", lines, self._quoted, self._returns > 0)
+
+    def _decodes(self, chunk: bytes) -> bool:
+        if chunk.isascii() and not self._decoder.getstate()[0]:
+            return True
+        try:
+            self._decoder.decode(chunk)
+        except UnicodeDecodeError:
+            return False
+        return True

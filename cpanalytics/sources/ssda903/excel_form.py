@@ -67,6 +67,7 @@ class _Table:
             name for name in self._places if "date" in spec.column_of(header.table, name).kind
         }
         self._texts: dict[str, list[str]] = {name: [] for name in self._places}
+        self._known: dict[str, str] = {}
         self._numbers: list[int] = []
         self._unsolved: dict[str, list[int]] = {}
 
@@ -90,7 +91,8 @@ class _Table:
         for name, texts in self._texts.items():
             cell = found.get(name, Cell(""))
             is_day = cell.number and name in self._dates
-            texts.append(_day(cell.text, self._first_day) if is_day else cell.text)
+            text = _day(cell.text, self._first_day) if is_day else cell.text
+            texts.append(self._known.setdefault(text, text))
             if not cell.solved:
                 self._unsolved.setdefault(name, []).append(number)
 

@@ -55,7 +55,7 @@ def history(returns: Sequence[Return]) -> tuple[Records, pd.DataFrame]:
 def _merged(
     name: str, returns: Sequence[Return], people: People, told: list[pd.DataFrame]
 ) -> pd.DataFrame:
-    """Return one table of all returns, each row once, in order; add what was decided to ``told``."""
+    """Return one table of all returns, each row once, in order; tell what was decided."""
 
     def keep(table: pd.DataFrame, which: np.ndarray, rule: Rule) -> pd.DataFrame:
         if which.all():
@@ -86,7 +86,7 @@ def _stacked(name: str, returns: Sequence[Return], people: People) -> pd.DataFra
         if name in one.tables:
             rows = one.tables[name]
             own = rows.drop(columns=list(NOT_KEPT), errors="ignore")
-            parts.append(own.assign(child=people.position(rows["CHILD"]), year=one.year))
+            parts.append(own.assign(child=people.positions[one.year, name], year=one.year))
     if not parts:
         own = _empty(name).drop(columns=list(NOT_KEPT), errors="ignore")
         parts = [own.assign(child=np.zeros(0, "int32"), year=np.zeros(0, "int64"))]

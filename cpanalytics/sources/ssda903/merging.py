@@ -31,8 +31,9 @@ def in_order(table: pd.DataFrame, key: Sequence[str], then: str = "") -> pd.Data
 
     No order is by chance, however the rows stood in their files. Missing values come last.
     """
-    at = np.lexsort([_rank(table[name]) for name in reversed(key)])
-    tied = _same_as_before(table, key, at)
+    packed = _packed([_rank(table[name]) for name in key])
+    at = np.argsort(packed, kind="stable")
+    tied = np.append(False, np.diff(packed[at]) == 0)[: len(at)]
     tied |= np.append(tied[1:], False)
     if tied.any():
         rest = [name for name in table.columns if name not in (*key, then, *PLACE)]
@@ -55,14 +56,25 @@ def _rank(column: pd.Series) -> np.ndarray:
     return column.to_numpy()
 
 
-def _same_as_before(
-    table: pd.DataFrame, key: Sequence[str], at: np.ndarray | None = None
-) -> np.ndarray:
-    """Return whether each row (in the order ``at``) has the same ``key`` as the one before it."""
+def _packed(ranks: Sequence[np.ndarray]) -> np.ndarray:
+    """Return one number for several, in the same order: sorting it is faster than sorting them."""
+    packed = np.zeros(len(ranks[0]), dtype="int64")
+    for rank in ranks:
+        known = rank[rank != LAST]
+        low, high = (int(known.min()), int(known.max())) if len(known) else (0, 0)
+        width = high - low + 2
+        if len(packed) and int(packed.max()) * width >= LAST:
+            packed = np.unique(packed, return_inverse=True)[1].astype("int64")
+        packed = packed * width + np.where(rank == LAST, width - 1, rank - low)
+    return packed
+
+
+def _same_as_before(table: pd.DataFrame, key: Sequence[str]) -> np.ndarray:
+    """Return whether each row has the same ``key`` as the one before it."""
     same = np.ones(len(table), dtype=bool)
     same[:1] = False
     for name in key:
-        values = _plain(table[name]) if at is None else _plain(table[name])[at]
+        values = _plain(table[name])
         same[1:] &= values[1:] == values[:-1]
     return same
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from cpanalytics.sources.ssda903 import safe_xml
@@ -100,6 +101,7 @@ def _number(text: str) -> str:
     return str(int(number)) if number.is_integer() and abs(number) < EXACT else text
 
 
+@lru_cache(maxsize=MOST_COLUMNS)
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:

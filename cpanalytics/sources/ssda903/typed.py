@@ -1,5 +1,7 @@
 """Tables of text made into typed frames; what cannot be read is missing, and is reported."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -14,6 +16,8 @@ from cpanalytics.sources.ssda903.values import Meaning
 SECONDS_A_DAY = 86_400
 WHOLE_COLUMN = {"codes_tidied"}
 """Rules that are said once of a column of a file, not of each row."""
+
+Broken = dict[str, list[int]]
 
 
 def frame(raws: list[Raw], wanted: list[Column], problems: Problems) -> pd.DataFrame:
@@ -33,9 +37,6 @@ def frame(raws: list[Raw], wanted: list[Column], problems: Problems) -> pd.DataF
         for rule, positions in broken.items():
             _report(rule, np.isin(which, positions), files, rows, column.name, problems)
     return pd.DataFrame({**found, "file": files, "row": rows}, copy=False)
-
-
-Broken = dict[str, list[int]]
 
 
 def _read(
@@ -111,7 +112,7 @@ def _with_odd(usual: pa.StringArray, meanings: list[Meaning]) -> tuple[pa.String
     return both, [-1 if m.value is None else known[m.value] for m in meanings]
 
 
-def _broken(meanings) -> Broken:
+def _broken(meanings: Iterable[tuple[int, Meaning]]) -> Broken:
     broken: Broken = {}
     for position, meaning in meanings:
         for rule in meaning.rules:

@@ -2,6 +2,7 @@
 
 import posixpath
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -73,7 +74,7 @@ class Workbook:
             safe_xml.parse(self.archive.pieces(self._parts[TEXTS]), self.shown, start, end)
         return texts
 
-    def _read(self, path: str, start) -> None:
+    def _read(self, path: str, start: Callable[[str, safe_xml.Attributes], None]) -> None:
         if path not in self._parts:
             raise unusable(self.shown, "is a zip but not a workbook", SAVE_AGAIN)
         pieces = self.archive.pieces(self._parts[path])

@@ -17,6 +17,7 @@ MODULES = (
     "identity",
     "between_years",
     "people_between_years",
+    "health_cohort",
     "health_rows",
     "sdq_rows",
     "care_leaver_rows",

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cpanalytics.sources.ssda903.rules.affected import ADOPTED, BREAKDOWNS, CEASED
-from cpanalytics.sources.ssda903.rules.define import rule
+from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 ADOPTIVE = ("A3", "A4", "A5", "A6")
@@ -26,7 +26,7 @@ def adoptive_placement_without_decision(this: Prepared) -> pd.DataFrame:
     """Find A3 to A6 of children who are not in PlacedAdoption."""
     e = this.tables["Episodes"]
     decided = this.children_in(this.tables["PlacedAdoption"])
-    return e[e["PLACE"].isin(ADOPTIVE) & (e["child"] >= 0) & ~this.among(e, decided)]
+    return pick(e, e["PLACE"].isin(ADOPTIVE) & (e["child"] >= 0) & ~this.among(e, decided))
 
 
 @rule(
@@ -44,7 +44,7 @@ def adoptive_placement_before_decision(this: Prepared) -> pd.DataFrame:
     decided = np.full(this.places, np.datetime64("NaT", "s"))
     np.fmin.at(decided, p["child"], p["DATE_PLACED"].to_numpy())
     decided[-1] = np.datetime64("NaT")
-    return e[e["PLACE"].isin(ADOPTIVE) & (e["DECOM"] < this.among(e, decided))]
+    return pick(e, e["PLACE"].isin(ADOPTIVE) & (e["DECOM"] < this.among(e, decided)))
 
 
 @rule(
@@ -59,7 +59,7 @@ def adoptive_placement_before_decision(this: Prepared) -> pd.DataFrame:
 def decision_reversed_before_made(this: Prepared) -> pd.DataFrame:
     """Find DATE_PLACED_CEASED before DATE_PLACED."""
     p = this.tables["PlacedAdoption"]
-    return p[p["DATE_PLACED_CEASED"] < p["DATE_PLACED"]]
+    return pick(p, p["DATE_PLACED_CEASED"] < p["DATE_PLACED"])
 
 
 @rule(
@@ -75,7 +75,7 @@ def adopted_and_not_in_ad1(this: Prepared) -> pd.DataFrame:
     """Find E11 and E12 of children who are not in AD1."""
     e, known = this.tables["Episodes"], this.children_in(this.tables["AD1"])
     within = e["DEC"] >= pd.Timestamp(this.start)
-    return e[e["REC"].isin(ADOPTION) & within & (e["child"] >= 0) & ~this.among(e, known)]
+    return pick(e, e["REC"].isin(ADOPTION) & within & (e["child"] >= 0) & ~this.among(e, known))
 
 
 @rule(
@@ -91,7 +91,7 @@ def in_ad1_and_not_adopted(this: Prepared) -> pd.DataFrame:
     """Find AD1 rows of children without E11 or E12."""
     a, e = this.tables["AD1"], this.tables["Episodes"]
     adopted = this.children_in(e[e["REC"].isin(ADOPTION)])
-    return a[(a["child"] >= 0) & ~this.among(a, adopted)]
+    return pick(a, (a["child"] >= 0) & ~this.among(a, adopted))
 
 
 @rule(
@@ -112,7 +112,7 @@ def adopters_disagree(this: Prepared) -> pd.DataFrame:
     wrong_status = (status == "L0") == couple
     wrong_gender = status.isin(["L11", "L3"]) & sex.isin(SAME_GENDER)
     wrong_gender |= status.isin(["L12", "L4"]) & (sex == "MF")
-    return a[known & (wrong_number | wrong_status | wrong_gender)]
+    return pick(a, known & (wrong_number | wrong_status | wrong_gender))
 
 
 RULES = (

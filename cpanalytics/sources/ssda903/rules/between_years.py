@@ -11,7 +11,7 @@ from cpanalytics.sources.ssda903.rules.affected import (
     STABILITY,
     STARTED,
 )
-from cpanalytics.sources.ssda903.rules.define import rule
+from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 NEW_NAMES = {"H5": ("K3",), "P2": ("K3",), "Z1": ("Z11", "Z12", "Z13", "Z14")}
@@ -23,15 +23,16 @@ NEW_NAMES = {"H5": ("K3",), "P2": ("K3",), "Z1": ("Z11", "Z12", "Z13", "Z14")}
     "Episodes",
     "DECOM",
     IN_AND_OUT,
-    says="The episode was open at the end of last year (the row is last year's), and this year's "
-    "return does not have it.",
-    what_to_do="Add it to this year's return, with its end date if it ended.",
+    says="The episode was open at the end of its year, and the return of the next year does not "
+    "have it.",
+    what_to_do="Add it to the return of the next year, with its end date if it ended.",
     last_year=True,
 )
 def open_last_year_and_gone(this: Prepared, before: Prepared) -> pd.DataFrame:
     """Find last year's open episodes that this year's return neither ends nor goes on with."""
     e = before.episodes
-    return e.rows[e["DEC"].isna() & (e.same_in(this.episodes) < 0)]
+    gone = e.rows[e["DEC"].isna() & (e.same_in(this.episodes) < 0)]
+    return gone.assign(year=before.year)
 
 
 @rule(
@@ -47,7 +48,7 @@ def began_earlier_and_unknown(this: Prepared, before: Prepared) -> pd.DataFrame:
     """Find episodes from before the year that are new."""
     e = this.episodes
     began_earlier = e["DECOM"] < pd.Timestamp(this.start)
-    return e.rows[began_earlier & (e.same_in(before.episodes) < 0)]
+    return pick(e.rows, began_earlier & (e.same_in(before.episodes) < 0))
 
 
 @rule(
@@ -62,7 +63,7 @@ def began_earlier_and_unknown(this: Prepared, before: Prepared) -> pd.DataFrame:
 def end_changed(this: Prepared, before: Prepared) -> pd.DataFrame:
     """Find episodes that had ended last year, on another day."""
     then = _last_year(this, before, "DEC")
-    return this.episodes.rows[then.notna() & (then != this.episodes["DEC"])]
+    return pick(this.episodes.rows, then.notna() & (then != this.episodes["DEC"]))
 
 
 @rule(
@@ -76,7 +77,7 @@ def end_changed(this: Prepared, before: Prepared) -> pd.DataFrame:
 )
 def legal_status_rewritten(this: Prepared, before: Prepared) -> pd.DataFrame:
     """Find episodes that had another legal status last year."""
-    return this.episodes.rows[_rewritten(this, before, "LS")]
+    return pick(this.episodes.rows, _rewritten(this, before, "LS"))
 
 
 @rule(
@@ -90,7 +91,7 @@ def legal_status_rewritten(this: Prepared, before: Prepared) -> pd.DataFrame:
 )
 def need_rewritten(this: Prepared, before: Prepared) -> pd.DataFrame:
     """Find episodes that had another category of need last year."""
-    return this.episodes.rows[_rewritten(this, before, "CIN")]
+    return pick(this.episodes.rows, _rewritten(this, before, "CIN"))
 
 
 @rule(
@@ -108,7 +109,7 @@ def placement_rewritten(this: Prepared, before: Prepared) -> pd.DataFrame:
     renamed = np.zeros(len(e.rows), dtype=bool)
     for old, new in NEW_NAMES.items():
         renamed |= (then == old) & e["PLACE"].isin(new)
-    return e.rows[_rewritten(this, before, "PLACE") & ~renamed]
+    return pick(e.rows, _rewritten(this, before, "PLACE") & ~renamed)
 
 
 def _rewritten(this: Prepared, before: Prepared, column: str) -> pd.Series:

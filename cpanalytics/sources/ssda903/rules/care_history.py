@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from cpanalytics.indicators.ages import birthday
 from cpanalytics.indicators.records import SHORT_BREAKS
-from cpanalytics.sources.ssda903.rules.prepared import Prepared
+
+if TYPE_CHECKING:
+    from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 ENOUGH_DAYS = 91
 """Thirteen weeks in care after the 14th birthday, the last of them after the 16th."""
@@ -47,7 +50,7 @@ class CareHistory:
         return np.append(self.reasons.isin(codes), False)[self.last_reason]
 
 
-def care_history(this: Prepared) -> CareHistory:
+def care_history(this: "Prepared") -> CareHistory:
     """Return the history of care in ``this`` return and those of the years before it."""
     years = list(_years(this))
     born = this.dob
@@ -73,14 +76,14 @@ def care_history(this: Prepared) -> CareHistory:
     )
 
 
-def _years(this: Prepared) -> Iterator[Prepared]:
+def _years(this: "Prepared") -> Iterator["Prepared"]:
     """Yield the return and those before it, newest first, until one is missing."""
     while this is not None and this.has("Episodes"):
         yield this
         this = this.before
 
 
-def _spells(years: list[Prepared]) -> pd.DataFrame:
+def _spells(years: list["Prepared"]) -> pd.DataFrame:
     """Return every episode once, as the newest return has it, with the last day that is known."""
     columns = ["child", "DECOM", "DEC", "LS", "REC"]
     parts = [
@@ -93,5 +96,5 @@ def _spells(years: list[Prepared]) -> pd.DataFrame:
     return spells.assign(REC=reason)
 
 
-def _until(year: Prepared) -> pd.Series:
+def _until(year: "Prepared") -> pd.Series:
     return year.episodes["DEC"].fillna(pd.Timestamp(year.end))

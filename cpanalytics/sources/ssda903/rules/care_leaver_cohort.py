@@ -5,8 +5,7 @@ import pandas as pd
 
 from cpanalytics.indicators.ages import completed_years
 from cpanalytics.sources.ssda903.rules.affected import LEAVERS
-from cpanalytics.sources.ssda903.rules.care_history import care_history
-from cpanalytics.sources.ssda903.rules.define import no_rows, rule
+from cpanalytics.sources.ssda903.rules.define import no_rows, pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 from cpanalytics.sources.ssda903.rules.twelve_months import last_episodes, on_last_day
 
@@ -29,7 +28,7 @@ def oc3_still_looked_after(this: Prepared) -> pd.DataFrame:
     o = this.tables["OC3"]
     if not this.whole_year:
         return no_rows()
-    return o[this.among(o, this.children_in(on_last_day(this)))]
+    return pick(o, this.among(o, this.children_in(on_last_day(this))))
 
 
 @rule(
@@ -45,7 +44,7 @@ def oc3_still_looked_after(this: Prepared) -> pd.DataFrame:
 def oc3_not_eligible(this: Prepared) -> pd.DataFrame:
     """Find those who had too little time in care, where the returns go back far enough."""
     o = this.tables["OC3"]
-    return o[this.among(o, care_history(this).not_eligible)]
+    return pick(o, this.among(o, this.care.not_eligible))
 
 
 @rule(
@@ -60,7 +59,7 @@ def oc3_not_eligible(this: Prepared) -> pd.DataFrame:
 def oc3_transferred(this: Prepared) -> pd.DataFrame:
     """Find those whose last episode ended with E3."""
     o = this.tables["OC3"]
-    return o[this.among(o, care_history(this).ended_by(*TRANSFERRED))]
+    return pick(o, this.among(o, this.care.ended_by(*TRANSFERRED)))
 
 
 @rule(
@@ -75,7 +74,7 @@ def oc3_transferred(this: Prepared) -> pd.DataFrame:
 def oc3_died_or_adopted(this: Prepared) -> pd.DataFrame:
     """Find those who died in care or were adopted."""
     o = this.tables["OC3"]
-    return o[this.among(o, care_history(this).ended_by(*DIED_OR_ADOPTED))]
+    return pick(o, this.among(o, this.care.ended_by(*DIED_OR_ADOPTED)))
 
 
 @rule(
@@ -92,7 +91,7 @@ def oc3_row_missing(this: Prepared) -> pd.DataFrame:
     """Find those of 17 to 21 who left care this year with enough time in it and are not in OC3."""
     if not this.whole_year:
         return no_rows()
-    history, age = care_history(this), completed_years(this.dob, this.year_end)
+    history, age = this.care, completed_years(this.dob, this.year_end)
     gone = history.ended_by(*TRANSFERRED, *DIED_OR_ADOPTED, *NEW_FAMILY)
     left = ~this.children_in(on_last_day(this)) & (history.last_reason >= 0) & ~gone
     expected = history.eligible & left & (age >= 17) & (age <= 21)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics.indicators.ages import completed_years
 from cpanalytics.sources.ssda903.rules.affected import ACCOMMODATION, ACTIVITY, LEAVERS, STAYING_PUT
-from cpanalytics.sources.ssda903.rules.define import rule
+from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 ANSWERS = ["IN_TOUCH", "ACTIV", "ACCOM"]
@@ -33,7 +33,7 @@ def oc3_partly_filled(this: Prepared) -> pd.DataFrame:
     """Find OC3 rows with some of the three answers."""
     o = this.tables["OC3"]
     filled = o[ANSWERS].notna().sum(axis=1)
-    return o[(filled > 0) & (filled < len(ANSWERS))]
+    return pick(o, (filled > 0) & (filled < len(ANSWERS)))
 
 
 @rule(
@@ -49,7 +49,7 @@ def oc3_answered_after_death_or_home(this: Prepared) -> pd.DataFrame:
     """Find activity or accommodation of those who died or returned home."""
     o = this.tables["OC3"]
     answered = _answered(o, "ACTIV") | _answered(o, "ACCOM")
-    return o[o["IN_TOUCH"].isin(["DIED", "RHOM"]) & answered]
+    return pick(o, o["IN_TOUCH"].isin(["DIED", "RHOM"]) & answered)
 
 
 @rule(
@@ -63,7 +63,7 @@ def oc3_answered_after_death_or_home(this: Prepared) -> pd.DataFrame:
 def oc3_in_touch_without_answers(this: Prepared) -> pd.DataFrame:
     """Find young people in touch whose activity or accommodation is not known."""
     o = this.tables["OC3"]
-    return o[(o["IN_TOUCH"] == "YES") & ((o["ACTIV"] == "0") | (o["ACCOM"] == "0"))]
+    return pick(o, (o["IN_TOUCH"] == "YES") & ((o["ACTIV"] == "0") | (o["ACCOM"] == "0")))
 
 
 @rule(
@@ -77,7 +77,7 @@ def oc3_in_touch_without_answers(this: Prepared) -> pd.DataFrame:
 def oc3_too_young(this: Prepared) -> pd.DataFrame:
     """Find OC3 rows of those who had not had their 17th birthday."""
     o = this.tables["OC3"]
-    return o[_age(this, o) < 17]
+    return pick(o, _age(this, o) < 17)
 
 
 @rule(
@@ -91,7 +91,7 @@ def oc3_too_young(this: Prepared) -> pd.DataFrame:
 def oc3_too_old(this: Prepared) -> pd.DataFrame:
     """Find OC3 rows of those over 21, or over 25 in the years that ask for them."""
     o, oldest = this.tables["OC3"], 25 if this.year >= TO_25_FROM else 21
-    return o[_age(this, o) > oldest]
+    return pick(o, _age(this, o) > oldest)
 
 
 @rule(
@@ -105,7 +105,7 @@ def oc3_too_old(this: Prepared) -> pd.DataFrame:
 def former_carers_at_17(this: Prepared) -> pd.DataFrame:
     """Find Z1 and Z2 at 17."""
     o = this.tables["OC3"]
-    return o[o["ACCOM"].isin(["Z1", "Z2"]) & (_age(this, o) == 17)]
+    return pick(o, o["ACCOM"].isin(["Z1", "Z2"]) & (_age(this, o) == 17))
 
 
 @rule(
@@ -119,7 +119,7 @@ def former_carers_at_17(this: Prepared) -> pd.DataFrame:
 def never_suitable(this: Prepared) -> pd.DataFrame:
     """Find S1 and X1."""
     o = this.tables["OC3"]
-    return o[o["ACCOM"].isin(["S1", "X1"])]
+    return pick(o, o["ACCOM"].isin(["S1", "X1"]))
 
 
 RULES = (

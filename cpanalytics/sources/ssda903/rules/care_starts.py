@@ -3,7 +3,7 @@
 import pandas as pd
 
 from cpanalytics.sources.ssda903.rules.affected import RETURNED, STARTED
-from cpanalytics.sources.ssda903.rules.define import rule
+from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 
@@ -18,7 +18,7 @@ from cpanalytics.sources.ssda903.rules.prepared import Prepared
 )
 def started_while_looked_after(this: Prepared) -> pd.DataFrame:
     """Find starts of children who were looked after already."""
-    return this.episodes.rows[this.goes_on & (this.episodes["RNE"] == "S")]
+    return pick(this.episodes.rows, this.goes_on & (this.episodes["RNE"] == "S"))
 
 
 @rule(
@@ -33,7 +33,7 @@ def change_after_leaving_care(this: Prepared) -> pd.DataFrame:
     """Find episodes after the end of care that do not say that care started."""
     e, reason = this.episodes, this.episodes.previous("REC")
     had_left = reason.notna() & (reason != "X1") & (e.previous("DEC") <= e["DECOM"])
-    return e.rows[had_left & e["RNE"].notna() & (e["RNE"] != "S")]
+    return pick(e.rows, had_left & e["RNE"].notna() & (e["RNE"] != "S"))
 
 
 @rule(
@@ -51,7 +51,7 @@ def first_episode_not_a_start(this: Prepared) -> pd.DataFrame:
     if this.before is not None and this.before.has("Episodes"):
         earlier = this.before.episodes.rows
         first &= ~this.among(e.rows, this.children_in(earlier[earlier["DEC"].isna()]))
-    return e.rows[first & e["RNE"].notna() & (e["RNE"] != "S")]
+    return pick(e.rows, first & e["RNE"].notna() & (e["RNE"] != "S"))
 
 
 RULES = (

@@ -1,9 +1,10 @@
 """How a rule is written: one small function under what it says."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from cpanalytics.sources.ssda903.rule import Rule
@@ -32,7 +33,7 @@ def rule(
     last_year   the function also gets the return of the year before, with the same tables; it
                 is not asked where there is none.
     The function gets one or two ``Prepared`` returns and gives the rows that break the rule: a
-    frame with ``file`` and ``row``.
+    frame with ``file`` and ``row``, and ``year`` where they are not of ``this`` year.
     """
 
     def made(find: Find) -> Rule:
@@ -48,9 +49,16 @@ def rule(
     return made
 
 
+@cache
 def no_rows() -> pd.DataFrame:
     """Return no places, in their shape."""
     return pd.DataFrame({"file": pd.Series(dtype="str"), "row": pd.Series(dtype="int32")})
+
+
+def pick(rows: pd.DataFrame, mask: np.ndarray | pd.Series) -> pd.DataFrame:
+    """Return the rows for which ``mask`` is true; quick where there are none, as is usual."""
+    at = np.flatnonzero(mask)
+    return rows.take(at) if len(at) else no_rows()
 
 
 def together(parts: list[pd.DataFrame]) -> pd.DataFrame:

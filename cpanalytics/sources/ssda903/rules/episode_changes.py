@@ -3,7 +3,7 @@
 import pandas as pd
 
 from cpanalytics.sources.ssda903.rules.affected import BREAKDOWNS, STABILITY
-from cpanalytics.sources.ssda903.rules.define import rule
+from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 SAME_CARER = ("T", "U")
@@ -36,7 +36,7 @@ def _says(this: Prepared, codes: tuple[str, ...]) -> pd.Series:
 )
 def same_carer_other_provider(this: Prepared) -> pd.DataFrame:
     """Find moves with the same carers to another provider: carers may change their agency."""
-    return this.episodes.rows[_says(this, SAME_CARER) & _differs(this, "PLACE_PROVIDER")]
+    return pick(this.episodes.rows, _says(this, SAME_CARER) & _differs(this, "PLACE_PROVIDER"))
 
 
 @rule(
@@ -53,7 +53,7 @@ def same_carer_in_home_and_family(this: Prepared) -> pd.DataFrame:
     e, then = this.episodes, this.episodes.previous("PLACE")
     to_home = e["PLACE"].isin(WITH_STAFF) & then.isin(WITH_A_FAMILY)
     from_home = e["PLACE"].isin(WITH_A_FAMILY) & then.isin(WITH_STAFF)
-    return e.rows[_says(this, SAME_CARER) & (to_home | from_home)]
+    return pick(e.rows, _says(this, SAME_CARER) & (to_home | from_home))
 
 
 @rule(
@@ -69,7 +69,7 @@ def moved_to_same_placement(this: Prepared) -> pd.DataFrame:
     e, moved = this.episodes, _says(this, MOVED) & this.episodes["PL_POST"].notna()
     for column in PLACEMENT:
         moved &= e[column].cat.codes == e.previous(column).cat.codes
-    return e.rows[moved]
+    return pick(e.rows, moved)
 
 
 @rule(
@@ -83,7 +83,7 @@ def moved_to_same_placement(this: Prepared) -> pd.DataFrame:
 def moved_without_saying_so(this: Prepared) -> pd.DataFrame:
     """Find changes of legal status only in which the placement changed."""
     moved = _differs(this, "PLACE") | _differs(this, "PL_POST")
-    return this.episodes.rows[_says(this, ("L",)) & moved]
+    return pick(this.episodes.rows, _says(this, ("L",)) & moved)
 
 
 @rule(
@@ -98,7 +98,7 @@ def legal_status_as_before(this: Prepared) -> pd.DataFrame:
     """Find changes of legal status that are none."""
     same = this.episodes["LS"].cat.codes == this.episodes.previous("LS").cat.codes
     changed = _says(this, NEW_LEGAL_STATUS)
-    return this.episodes.rows[changed & same & this.episodes["LS"].notna()]
+    return pick(this.episodes.rows, changed & same & this.episodes["LS"].notna())
 
 
 @rule(
@@ -111,7 +111,7 @@ def legal_status_as_before(this: Prepared) -> pd.DataFrame:
 )
 def legal_status_changed_without_saying_so(this: Prepared) -> pd.DataFrame:
     """Find moves in which the legal status changed too."""
-    return this.episodes.rows[_says(this, SAME_LEGAL_STATUS) & _differs(this, "LS")]
+    return pick(this.episodes.rows, _says(this, SAME_LEGAL_STATUS) & _differs(this, "LS"))
 
 
 @rule(
@@ -125,7 +125,7 @@ def legal_status_changed_without_saying_so(this: Prepared) -> pd.DataFrame:
 )
 def need_changed_in_care(this: Prepared) -> pd.DataFrame:
     """Find episodes that go on from one with another category of need."""
-    return this.episodes.rows[this.goes_on & _differs(this, "CIN")]
+    return pick(this.episodes.rows, this.goes_on & _differs(this, "CIN"))
 
 
 RULES = (

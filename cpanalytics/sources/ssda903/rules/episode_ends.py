@@ -10,7 +10,7 @@ from cpanalytics.sources.ssda903.rules.affected import (
     POPULATION,
     STABILITY,
 )
-from cpanalytics.sources.ssda903.rules.define import rule, together
+from cpanalytics.sources.ssda903.rules.define import pick, rule, together
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 YOUNGEST = {"E17": 18, "E5": 16, "E6": 16, "E7": 16, "E9": 10, "E14": 10}
@@ -31,7 +31,7 @@ ADOPTION = ("E11", "E12")
 def end_without_reason(this: Prepared) -> pd.DataFrame:
     """Find episodes with DEC and without REC."""
     e = this.tables["Episodes"]
-    return e[e["DEC"].notna() & e["REC"].isna()]
+    return pick(e, e["DEC"].notna() & e["REC"].isna())
 
 
 @rule(
@@ -45,7 +45,7 @@ def end_without_reason(this: Prepared) -> pd.DataFrame:
 def reason_without_end(this: Prepared) -> pd.DataFrame:
     """Find episodes with REC and without DEC."""
     e = this.tables["Episodes"]
-    return e[e["REC"].notna() & e["DEC"].isna()]
+    return pick(e, e["REC"].notna() & e["DEC"].isna())
 
 
 @rule(
@@ -59,7 +59,7 @@ def reason_without_end(this: Prepared) -> pd.DataFrame:
 def end_before_start(this: Prepared) -> pd.DataFrame:
     """Find episodes with DEC before DECOM."""
     e = this.tables["Episodes"]
-    return e[e["DEC"] < e["DECOM"]]
+    return pick(e, e["DEC"] < e["DECOM"])
 
 
 @rule(
@@ -74,7 +74,7 @@ def end_before_start(this: Prepared) -> pd.DataFrame:
 def shorter_than_a_day(this: Prepared) -> pd.DataFrame:
     """Find episodes that end on the day on which they begin."""
     e = this.tables["Episodes"]
-    return e[e["DEC"] == e["DECOM"]]
+    return pick(e, e["DEC"] == e["DECOM"])
 
 
 @rule(
@@ -88,7 +88,7 @@ def shorter_than_a_day(this: Prepared) -> pd.DataFrame:
 def care_goes_on_after_final_reason(this: Prepared) -> pd.DataFrame:
     """Find deaths, adoptions and 18th birthdays after which care goes on."""
     e = this.episodes
-    return e.rows[e["DEC"].notna() & e["REC"].isin(FOR_GOOD) & e.has_next]
+    return pick(e.rows, e["DEC"].notna() & e["REC"].isin(FOR_GOOD) & e.has_next)
 
 
 @rule(
@@ -104,7 +104,7 @@ def looked_after_after_18(this: Prepared) -> pd.DataFrame:
     e = this.tables["Episodes"]
     adult_on = birthday(this.dob_of(e), 18)
     still_open = e["DEC"].isna() & (adult_on <= pd.Timestamp(this.end)) & e["DECOM"].notna()
-    return e[(e["DEC"] > adult_on) | still_open]
+    return pick(e, (e["DEC"] > adult_on) | still_open)
 
 
 @rule(
@@ -135,7 +135,7 @@ def too_young_for_reason(this: Prepared) -> pd.DataFrame:
 def adopted_from_other_placement(this: Prepared) -> pd.DataFrame:
     """Find adoptions that end a placement which is not for adoption."""
     e = this.tables["Episodes"]
-    return e[e["REC"].isin(ADOPTION) & e["PLACE"].notna() & ~e["PLACE"].isin(ADOPTIVE)]
+    return pick(e, e["REC"].isin(ADOPTION) & e["PLACE"].notna() & ~e["PLACE"].isin(ADOPTIVE))
 
 
 RULES = (

@@ -1,6 +1,5 @@
-"""Rules about a child's episodes one after the other: overlaps, gaps, and starts."""
+"""Rules about a child's episodes one after the other: overlaps, gaps, repeats."""
 
-import numpy as np
 import pandas as pd
 
 from cpanalytics.sources.ssda903.rules.affected import (
@@ -8,10 +7,8 @@ from cpanalytics.sources.ssda903.rules.affected import (
     POPULATION,
     STABILITY,
 )
-from cpanalytics.sources.ssda903.rules.define import rule
-from cpanalytics.sources.ssda903.rules.prepared import Prepared
-
-WHOLE_EPISODE = ["child", "DECOM", "DEC", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "REC"]
+from cpanalytics.sources.ssda903.rules.define import pick, rule
+from cpanalytics.sources.ssda903.rules.prepared import EPISODE, Prepared
 
 
 @rule(
@@ -25,7 +22,7 @@ WHOLE_EPISODE = ["child", "DECOM", "DEC", "RNE", "LS", "CIN", "PLACE", "PLACE_PR
 def episode_overlaps_next(this: Prepared) -> pd.DataFrame:
     """Find episodes that go on after the next one has begun."""
     e, following = this.episodes, this.episodes.next("DECOM")
-    return e.rows[(e["DECOM"] < following) & (following < e["DEC"])]
+    return pick(e.rows, (e["DECOM"] < following) & (following < e["DEC"]))
 
 
 @rule(
@@ -40,7 +37,7 @@ def episodes_start_same_day(this: Prepared) -> pd.DataFrame:
     """Find second episodes of a day; one that ended on that day may be followed by another."""
     e = this.episodes
     same_day = e.previous("DECOM") == e["DECOM"]
-    return e.rows[same_day & (e.previous("DEC") != e["DECOM"]) & ~_alike(this)]
+    return pick(e.rows, same_day & (e.previous("DEC") != e["DECOM"]))
 
 
 @rule(
@@ -53,16 +50,7 @@ def episodes_start_same_day(this: Prepared) -> pd.DataFrame:
 )
 def episode_repeated(this: Prepared) -> pd.DataFrame:
     """Find episodes that are given again, in all that figures are made from."""
-    return this.episodes.rows[_alike(this)]
-
-
-def _alike(this: Prepared) -> np.ndarray:
-    e = this.episodes
-    suspects = np.flatnonzero(e.previous("DECOM") == e["DECOM"])
-    near = e.rows.iloc[np.union1d(suspects, suspects - 1)]
-    alike = np.zeros(len(e.rows), dtype=bool)
-    alike[near.index[near.duplicated(WHOLE_EPISODE)]] = True
-    return alike
+    return pick(this.all_episodes.rows, this.all_episodes.repeats(EPISODE))
 
 
 @rule(
@@ -76,7 +64,7 @@ def _alike(this: Prepared) -> np.ndarray:
 def gap_after_x1(this: Prepared) -> pd.DataFrame:
     """Find days on which a child who is still looked after has no episode."""
     e = this.episodes
-    return e.rows[(e["REC"] == "X1") & (e["DEC"] < e.next("DECOM"))]
+    return pick(e.rows, (e["REC"] == "X1") & (e["DEC"] < e.next("DECOM")))
 
 
 @rule(
@@ -90,7 +78,7 @@ def gap_after_x1(this: Prepared) -> pd.DataFrame:
 def nothing_after_x1(this: Prepared) -> pd.DataFrame:
     """Find a child's last episode that ended with X1."""
     e = this.episodes
-    return e.rows[(e["REC"] == "X1") & e["DEC"].notna() & ~e.has_next]
+    return pick(e.rows, (e["REC"] == "X1") & e["DEC"].notna() & ~e.has_next)
 
 
 @rule(
@@ -104,7 +92,7 @@ def nothing_after_x1(this: Prepared) -> pd.DataFrame:
 def open_episode_not_last(this: Prepared) -> pd.DataFrame:
     """Find open episodes with only ended ones after them."""
     e, is_open = this.episodes, this.episodes["DEC"].isna().to_numpy()
-    return e.rows[is_open & e.has_next & ~e.before_another(is_open)]
+    return pick(e.rows, is_open & e.has_next & ~e.before_another(is_open))
 
 
 @rule(
@@ -117,7 +105,7 @@ def open_episode_not_last(this: Prepared) -> pd.DataFrame:
 )
 def two_open_episodes(this: Prepared) -> pd.DataFrame:
     """Find open episodes of a child who has a later open one."""
-    return this.episodes.rows[this.episodes.before_another(this.episodes["DEC"].isna())]
+    return pick(this.episodes.rows, this.episodes.before_another(this.episodes["DEC"].isna()))
 
 
 RULES = (

@@ -1,4 +1,4 @@
-"""Rules about OC2: who belongs there, and the answers about health."""
+"""Rules about the answers in OC2: checks, convictions, substance misuse."""
 
 import pandas as pd
 
@@ -7,12 +7,10 @@ from cpanalytics.sources.ssda903.rules.affected import (
     CHECKS,
     CONVICTED,
     DEVELOPMENT,
-    HEALTH,
     MISUSE,
 )
-from cpanalytics.sources.ssda903.rules.define import no_rows, rule
+from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
-from cpanalytics.sources.ssda903.rules.twelve_months import all_year, last_episodes
 
 ANSWERS = ["IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE"]
 
@@ -20,41 +18,6 @@ ANSWERS = ["IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUS
 def _age(this: Prepared, rows: pd.DataFrame) -> pd.Series:
     """Return ages in completed years on 31 March; missing where not known."""
     return pd.Series(completed_years(this.dob_of(rows), this.year_end), index=rows.index)
-
-
-@rule(
-    "warning",
-    "OC2",
-    "CHILD",
-    HEALTH,
-    needs=("Episodes",),
-    says="The row is in OC2, but the child was not looked after for the whole year.",
-    what_to_do="Take the row out, or correct the child's episodes; it is not counted.",
-)
-def oc2_outside_cohort(this: Prepared) -> pd.DataFrame:
-    """Find OC2 rows of children who were not looked after all year."""
-    o = this.tables["OC2"]
-    if not this.whole_year:
-        return no_rows()
-    return o[(o["child"] >= 0) & ~this.among(o, all_year(this))]
-
-
-@rule(
-    "error",
-    "Episodes",
-    "CHILD",
-    HEALTH,
-    needs=("OC2",),
-    says="The child was looked after for the whole year and has no row in OC2 (the row is the "
-    "child's last episode).",
-    what_to_do="Add the child to OC2; until then nothing about the child's health is known.",
-)
-def oc2_row_missing(this: Prepared) -> pd.DataFrame:
-    """Find children looked after all year without an OC2 row."""
-    if not this.whole_year:
-        return no_rows()
-    missing = all_year(this) & ~this.children_in(this.tables["OC2"])
-    return last_episodes(this, missing)
 
 
 @rule(
@@ -69,7 +32,7 @@ def oc2_row_missing(this: Prepared) -> pd.DataFrame:
 def health_answer_missing(this: Prepared) -> pd.DataFrame:
     """Find OC2 rows without one of the answers that every child has."""
     o = this.tables["OC2"]
-    return o[(o["child"] >= 0) & o[ANSWERS].isna().any(axis=1)]
+    return pick(o, (o["child"] >= 0) & o[ANSWERS].isna().any(axis=1))
 
 
 @rule(
@@ -83,7 +46,7 @@ def health_answer_missing(this: Prepared) -> pd.DataFrame:
 def development_check_missing(this: Prepared) -> pd.DataFrame:
     """Find children under 5 without HEALTH_CHECK."""
     o = this.tables["OC2"]
-    return o[(_age(this, o) < 5) & o["HEALTH_CHECK"].isna()]
+    return pick(o, (_age(this, o) < 5) & o["HEALTH_CHECK"].isna())
 
 
 @rule(
@@ -97,7 +60,7 @@ def development_check_missing(this: Prepared) -> pd.DataFrame:
 def development_check_too_old(this: Prepared) -> pd.DataFrame:
     """Find children of 5 and over with HEALTH_CHECK."""
     o = this.tables["OC2"]
-    return o[(_age(this, o) >= 5) & o["HEALTH_CHECK"].notna()]
+    return pick(o, (_age(this, o) >= 5) & o["HEALTH_CHECK"].notna())
 
 
 @rule(
@@ -111,7 +74,7 @@ def development_check_too_old(this: Prepared) -> pd.DataFrame:
 def convicted_missing(this: Prepared) -> pd.DataFrame:
     """Find children of 10 and over without CONVICTED."""
     o = this.tables["OC2"]
-    return o[(_age(this, o) >= 10) & o["CONVICTED"].isna()]
+    return pick(o, (_age(this, o) >= 10) & o["CONVICTED"].isna())
 
 
 @rule(
@@ -125,7 +88,7 @@ def convicted_missing(this: Prepared) -> pd.DataFrame:
 def convicted_under_10(this: Prepared) -> pd.DataFrame:
     """Find convictions below the age of criminal responsibility."""
     o = this.tables["OC2"]
-    return o[(_age(this, o) < 10) & (o["CONVICTED"] == "1")]
+    return pick(o, (_age(this, o) < 10) & (o["CONVICTED"] == "1"))
 
 
 @rule(
@@ -140,7 +103,7 @@ def help_without_misuse(this: Prepared) -> pd.DataFrame:
     """Find interventions received or offered without a substance misuse problem."""
     o = this.tables["OC2"]
     helped = (o["INTERVENTION_RECEIVED"] == "1") | (o["INTERVENTION_OFFERED"] == "1")
-    return o[helped & ~(o["SUBSTANCE_MISUSE"] == "1")]
+    return pick(o, helped & ~(o["SUBSTANCE_MISUSE"] == "1"))
 
 
 @rule(
@@ -155,12 +118,10 @@ def help_not_answered(this: Prepared) -> pd.DataFrame:
     """Find substance misuse without the answers about help."""
     o, received = this.tables["OC2"], this.tables["OC2"]["INTERVENTION_RECEIVED"]
     unanswered = received.isna() | ((received == "0") & o["INTERVENTION_OFFERED"].isna())
-    return o[(o["SUBSTANCE_MISUSE"] == "1") & unanswered]
+    return pick(o, (o["SUBSTANCE_MISUSE"] == "1") & unanswered)
 
 
 RULES = (
-    oc2_outside_cohort,
-    oc2_row_missing,
     health_answer_missing,
     development_check_missing,
     development_check_too_old,

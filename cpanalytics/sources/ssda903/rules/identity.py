@@ -9,7 +9,7 @@ from cpanalytics.sources.ssda903.rules.affected import (
     POPULATION,
     STARTED,
 )
-from cpanalytics.sources.ssda903.rules.define import rule, together
+from cpanalytics.sources.ssda903.rules.define import pick, rule, together
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 ONE_ROW_A_CHILD = ("OC2", "OC3", "UASC", "AD1")
@@ -93,7 +93,7 @@ def _repeated(table: pd.DataFrame) -> pd.DataFrame:
 def born_after_start(this: Prepared) -> pd.DataFrame:
     """Find episodes that begin before the date of birth."""
     e = this.tables["Episodes"]
-    return e[e["DECOM"] < this.dob_of(e)]
+    return pick(e, e["DECOM"] < this.dob_of(e))
 
 
 @rule(
@@ -110,7 +110,7 @@ def upn_shared(this: Prepared) -> pd.DataFrame:
     h = h[h["UPN"].notna() & ~h["UPN"].isin([f"UN{n}" for n in range(1, 6)])]
     children = h.drop_duplicates(["UPN", "child"])
     shared = children.loc[children.duplicated("UPN"), "UPN"]
-    return h[h["UPN"].isin(shared)]
+    return pick(h, h["UPN"].isin(shared))
 
 
 @rule(
@@ -124,7 +124,7 @@ def upn_shared(this: Prepared) -> pd.DataFrame:
 def mother_is_male(this: Prepared) -> pd.DataFrame:
     """Find mothers whose sex is male."""
     h = this.tables["Header"]
-    return h[(h["SEX"] == "M") & (h["MOTHER"] == "1")]
+    return pick(h, (h["SEX"] == "M") & (h["MOTHER"] == "1"))
 
 
 RULES = (

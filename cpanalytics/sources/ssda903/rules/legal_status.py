@@ -11,7 +11,7 @@ from cpanalytics.sources.ssda903.rules.affected import (
     IN_AND_OUT,
     POPULATION,
 )
-from cpanalytics.sources.ssda903.rules.define import rule, together
+from cpanalytics.sources.ssda903.rules.define import pick, rule, together
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 NOT_FOR_SHORT_BREAKS = ("A3", "A4", "A5", "A6", "P1", "U1", "U2", "U4", "U5")
@@ -34,7 +34,7 @@ def short_breaks_mixed(this: Prepared) -> pd.DataFrame:
     e = this.episodes
     breaks, before = e["LS"].isin(SHORT_BREAKS), e.previous("LS")
     known = e["LS"].notna() & before.notna()
-    return e.rows[this.goes_on & known & (breaks != before.isin(SHORT_BREAKS))]
+    return pick(e.rows, this.goes_on & known & (breaks != before.isin(SHORT_BREAKS)))
 
 
 @rule(
@@ -48,7 +48,7 @@ def short_breaks_mixed(this: Prepared) -> pd.DataFrame:
 def short_break_in_long_placement(this: Prepared) -> pd.DataFrame:
     """Find short breaks with parents, for adoption, in long term fostering or with adopters."""
     e = this.tables["Episodes"]
-    return e[e["LS"].isin(SHORT_BREAKS) & e["PLACE"].isin(NOT_FOR_SHORT_BREAKS)]
+    return pick(e, e["LS"].isin(SHORT_BREAKS) & e["PLACE"].isin(NOT_FOR_SHORT_BREAKS))
 
 
 @rule(
@@ -64,7 +64,7 @@ def placement_order_missing(this: Prepared) -> pd.DataFrame:
     """Find A5 and A6 without a placement or freeing order."""
     e = this.tables["Episodes"]
     ordered = e["LS"].isin(["E1", "D1"])
-    return e[e["PLACE"].isin(["A5", "A6"]) & e["LS"].notna() & ~ordered]
+    return pick(e, e["PLACE"].isin(["A5", "A6"]) & e["LS"].notna() & ~ordered)
 
 
 @rule(
@@ -101,7 +101,7 @@ def youth_justice_under_10(this: Prepared) -> pd.DataFrame:
     """Find J1, J2, J3 and R5 before the age of criminal responsibility."""
     e = this.tables["Episodes"]
     e = e[e["LS"].isin(YOUTH_JUSTICE) | (e["PLACE"] == "R5")]
-    return e[completed_years(this.dob_of(e), e["DECOM"]) < 10]
+    return pick(e, completed_years(this.dob_of(e), e["DECOM"]) < 10)
 
 
 RULES = (

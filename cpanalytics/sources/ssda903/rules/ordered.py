@@ -64,6 +64,14 @@ class Ordered:
         found[at[:-1]] = self.child[at[:-1]] == self.child[at[1:]]
         return found
 
+    def repeats(self, columns: list[str]) -> np.ndarray:
+        """Return which rows say in these columns what an earlier one of the same day says."""
+        second = np.flatnonzero(self.keys[1:] == self.keys[:-1]) + 1
+        near = self.rows.iloc[np.union1d(second, second - 1)]
+        found = np.zeros(len(self.rows), dtype=bool)
+        found[near.index[near.duplicated(["child", *columns])]] = True
+        return found
+
     def same_in(self, other: "Ordered") -> np.ndarray:
         """Return where ``other`` has the same child and first day; -1 where it has not."""
         at = np.searchsorted(other.keys, self.keys)

@@ -6,7 +6,7 @@ import pandas as pd
 from cpanalytics.indicators.ages import completed_years
 from cpanalytics.indicators.records import TEMPORARY
 from cpanalytics.sources.ssda903.rules.affected import BREAKDOWNS, CHANGES, STABILITY, SUPPORTED
-from cpanalytics.sources.ssda903.rules.define import rule
+from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 MOVED = ("P", "T", "B", "U")
@@ -16,9 +16,8 @@ LONGEST_T4 = np.timedelta64(7, "D")
 
 
 def _moves_next(this: Prepared) -> pd.Series:
-    """Return whether each episode is followed, on the day it ends, by one in another placement."""
-    goes_on_next = np.append(this.goes_on, False)[1:]
-    return this.episodes.next("RNE").isin(MOVED) & goes_on_next
+    """Return whether each episode ended because the child moved, as the next one says."""
+    return (this.episodes["REC"] == "X1") & this.episodes.next("RNE").isin(MOVED)
 
 
 def _temporary_or_before_one(this: Prepared) -> pd.Series:
@@ -38,7 +37,7 @@ def reason_for_change_missing(this: Prepared) -> pd.DataFrame:
     """Find moves, other than to and from temporary placements, without their reason."""
     e = this.episodes
     moved = _moves_next(this) & ~_temporary_or_before_one(this)
-    return e.rows[moved & e["REASON_PLACE_CHANGE"].isna()]
+    return pick(e.rows, moved & e["REASON_PLACE_CHANGE"].isna())
 
 
 @rule(
@@ -53,7 +52,7 @@ def reason_for_change_without_change(this: Prepared) -> pd.DataFrame:
     """Find ended episodes with a reason that no move, or a temporary one only, followed."""
     e = this.episodes
     no_change = ~_moves_next(this) | _temporary_or_before_one(this)
-    return e.rows[e["REASON_PLACE_CHANGE"].notna() & e["DEC"].notna() & no_change]
+    return pick(e.rows, e["REASON_PLACE_CHANGE"].notna() & e["DEC"].notna() & no_change)
 
 
 @rule(
@@ -68,7 +67,7 @@ def provider_missing(this: Prepared) -> pd.DataFrame:
     """Find placements without a provider that must have one."""
     e = this.tables["Episodes"]
     expected = e["PLACE"].notna() & ~e["PLACE"].isin(WITHOUT_PROVIDER)
-    return e[expected & e["PLACE_PROVIDER"].isna()]
+    return pick(e, expected & e["PLACE_PROVIDER"].isna())
 
 
 @rule(
@@ -84,7 +83,7 @@ def parents_and_provider_disagree(this: Prepared) -> pd.DataFrame:
     """Find P1 with a provider other than PR0, and PR0 with a placement other than P1."""
     e = this.tables["Episodes"]
     both_given = e["PLACE"].notna() & e["PLACE_PROVIDER"].notna()
-    return e[both_given & ((e["PLACE"] == "P1") != (e["PLACE_PROVIDER"] == "PR0"))]
+    return pick(e, both_given & ((e["PLACE"] == "P1") != (e["PLACE_PROVIDER"] == "PR0")))
 
 
 @rule(
@@ -94,13 +93,14 @@ def parents_and_provider_disagree(this: Prepared) -> pd.DataFrame:
     SUPPORTED,
     says="The child was under 16 when the placement in supported, semi-independent or independent "
     "accommodation began.",
-    what_to_do="Check the placement and the date of birth; such a placement is unlawful under 16.",
+    what_to_do="Check the placement and the date of birth; since September 2021 no child under 16 "
+    "may be placed there.",
 )
 def under_16_in_supported(this: Prepared) -> pd.DataFrame:
     """Find placements in H5, P2 or K3 that began before the 16th birthday."""
     e = this.tables["Episodes"]
     e = e[e["PLACE"].isin(UNREGULATED)]
-    return e[completed_years(this.dob_of(e), e["DECOM"]) < 16]
+    return pick(e, completed_years(this.dob_of(e), e["DECOM"]) < 16)
 
 
 @rule(
@@ -115,7 +115,7 @@ def temporary_too_long(this: Prepared) -> pd.DataFrame:
     """Find T4 placements of more than seven days, by their end or by that of the return."""
     e = this.tables["Episodes"]
     e = e[e["PLACE"] == "T4"]
-    return e[e["DEC"].fillna(pd.Timestamp(this.end)) - e["DECOM"] > LONGEST_T4]
+    return pick(e, e["DEC"].fillna(pd.Timestamp(this.end)) - e["DECOM"] > LONGEST_T4)
 
 
 @rule(
@@ -129,7 +129,7 @@ def temporary_too_long(this: Prepared) -> pd.DataFrame:
 def care_starts_temporary(this: Prepared) -> pd.DataFrame:
     """Find starts of care in a temporary placement."""
     e = this.tables["Episodes"]
-    return e[(e["RNE"] == "S") & e["PLACE"].isin(TEMPORARY)]
+    return pick(e, (e["RNE"] == "S") & e["PLACE"].isin(TEMPORARY))
 
 
 @rule(
@@ -146,7 +146,7 @@ def temporary_does_not_return(this: Prepared) -> pd.DataFrame:
     between = this.goes_on & np.append(this.goes_on, False)[1:]
     settled = ~before.isin(TEMPORARY) & ~after.isin(TEMPORARY) & before.notna() & after.notna()
     other = before.cat.codes != after.cat.codes
-    return e.rows[between & e["PLACE"].isin(TEMPORARY) & settled & other]
+    return pick(e.rows, between & e["PLACE"].isin(TEMPORARY) & settled & other)
 
 
 RULES = (

@@ -11,10 +11,13 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from cpanalytics.sources.ssda903.rules.care_history import CareHistory, care_history
 from cpanalytics.sources.ssda903.rules.ordered import Ordered, on_these_days
 
 if TYPE_CHECKING:
     from cpanalytics.sources.ssda903.reading import Return
+
+EPISODE = ["DECOM", "DEC", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "REC"]
 
 
 class Prepared:
@@ -48,7 +51,16 @@ class Prepared:
 
     @cached_property
     def episodes(self) -> Ordered:
-        """The episodes with a child and a first day, in the order in which a child had them."""
+        """The episodes with a child and a first day, in the order in which a child had them.
+
+        An episode that stands there twice, alike in all that figures are made from, is here once.
+        """
+        rows, again = self.all_episodes.rows, self.all_episodes.repeats(EPISODE)
+        return Ordered(rows[~again], "DECOM", "DEC") if again.any() else self.all_episodes
+
+    @cached_property
+    def all_episodes(self) -> Ordered:
+        """The same with every row."""
         return Ordered(self.tables["Episodes"], "DECOM", "DEC")
 
     @cached_property
@@ -57,6 +69,11 @@ class Prepared:
         before = self.episodes.previous
         same_day = before("DEC") == self.episodes["DECOM"]
         return (same_day & (before("REC") == "X1")).to_numpy()
+
+    @cached_property
+    def care(self) -> CareHistory:
+        """Each child's time in care, as far as this return and those before it show."""
+        return care_history(self)
 
     @cached_property
     def header_dob(self) -> np.ndarray:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics.indicators.ages import completed_years
 from cpanalytics.sources.ssda903.rules.affected import MISSING, PARTICIPATION, REVIEWS
-from cpanalytics.sources.ssda903.rules.define import rule
+from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.ordered import Ordered
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
@@ -20,7 +20,7 @@ from cpanalytics.sources.ssda903.rules.prepared import Prepared
 def review_before_the_year(this: Prepared) -> pd.DataFrame:
     """Find reviews before 1 April."""
     r = this.tables["Reviews"]
-    return r[r["REVIEW"] < pd.Timestamp(this.start)]
+    return pick(r, r["REVIEW"] < pd.Timestamp(this.start))
 
 
 @rule(
@@ -35,7 +35,7 @@ def review_before_the_year(this: Prepared) -> pd.DataFrame:
 def review_while_not_looked_after(this: Prepared) -> pd.DataFrame:
     """Find reviews in the year on days without an episode."""
     r = this.tables["Reviews"]
-    return r[_in_year(this, r, "REVIEW") & ~this.in_care(r, "REVIEW")]
+    return pick(r, _in_year(this, r, "REVIEW") & ~this.in_care(r, "REVIEW"))
 
 
 @rule(
@@ -49,7 +49,7 @@ def review_while_not_looked_after(this: Prepared) -> pd.DataFrame:
 def under_4_code_at_4(this: Prepared) -> pd.DataFrame:
     """Find PN0 at 4 and over; who was under 4 is not counted."""
     r = this.tables["Reviews"]
-    return r[(r["REVIEW_CODE"] == "PN0") & (_age(this, r) >= 4)]
+    return pick(r, (r["REVIEW_CODE"] == "PN0") & (_age(this, r) >= 4))
 
 
 @rule(
@@ -64,7 +64,7 @@ def took_part_under_4(this: Prepared) -> pd.DataFrame:
     """Find PN1 to PN7 under 4."""
     r = this.tables["Reviews"]
     took_part = r["REVIEW_CODE"].notna() & (r["REVIEW_CODE"] != "PN0")
-    return r[took_part & (_age(this, r) < 4)]
+    return pick(r, took_part & (_age(this, r) < 4))
 
 
 def _age(this: Prepared, reviews: pd.DataFrame) -> pd.Series:
@@ -87,7 +87,7 @@ def _in_year(this: Prepared, rows: pd.DataFrame, column: str) -> pd.Series:
 def found_before_missing(this: Prepared) -> pd.DataFrame:
     """Find MIS_END before MIS_START."""
     m = this.tables["Missing"]
-    return m[m["MIS_END"] < m["MIS_START"]]
+    return pick(m, m["MIS_END"] < m["MIS_START"])
 
 
 @rule(
@@ -101,7 +101,7 @@ def found_before_missing(this: Prepared) -> pd.DataFrame:
 def missing_before_the_year(this: Prepared) -> pd.DataFrame:
     """Find missing episodes that ended before 1 April."""
     m = this.tables["Missing"]
-    return m[(m["MIS_END"] < pd.Timestamp(this.start)) & ~(m["MIS_END"] < m["MIS_START"])]
+    return pick(m, (m["MIS_END"] < pd.Timestamp(this.start)) & ~(m["MIS_END"] < m["MIS_START"]))
 
 
 @rule(
@@ -116,7 +116,7 @@ def missing_before_the_year(this: Prepared) -> pd.DataFrame:
 def missing_while_not_looked_after(this: Prepared) -> pd.DataFrame:
     """Find missing episodes that begin in the year on days without an episode of care."""
     m = this.tables["Missing"]
-    return m[_in_year(this, m, "MIS_START") & ~this.in_care(m, "MIS_START")]
+    return pick(m, _in_year(this, m, "MIS_START") & ~this.in_care(m, "MIS_START"))
 
 
 @rule(
@@ -131,7 +131,7 @@ def missing_overlaps(this: Prepared) -> pd.DataFrame:
     """Find missing episodes that are open, or go on, when the next one begins."""
     m = Ordered(this.tables["Missing"], "MIS_START", "MIS_END")
     goes_on = m["MIS_END"].isna() | (m["MIS_END"] > m.next("MIS_START"))
-    return m.rows[goes_on & m.has_next]
+    return pick(m.rows, goes_on & m.has_next)
 
 
 @rule(
@@ -148,7 +148,7 @@ def missing_after_care(this: Prepared) -> pd.DataFrame:
     m = this.tables["Missing"]
     last_day = m.assign(last_day=pd.Timestamp(this.end).as_unit("s"))
     known = (m["child"] >= 0) & m["MIS_START"].notna() & m["MIS_END"].isna()
-    return m[known & ~this.in_care(last_day, "last_day")]
+    return pick(m, known & ~this.in_care(last_day, "last_day"))
 
 
 RULES = (

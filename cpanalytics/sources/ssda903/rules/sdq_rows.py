@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics.indicators.ages import birthday
 from cpanalytics.sources.ssda903.rules.affected import SDQ
-from cpanalytics.sources.ssda903.rules.define import no_rows, rule
+from cpanalytics.sources.ssda903.rules.define import no_rows, pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 from cpanalytics.sources.ssda903.rules.twelve_months import all_year
 
@@ -20,7 +20,7 @@ from cpanalytics.sources.ssda903.rules.twelve_months import all_year
 def sdq_score_and_reason(this: Prepared) -> pd.DataFrame:
     """Find a score beside SDQ_REASON."""
     o = this.tables["OC2"]
-    return o[o["SDQ_SCORE"].notna() & o["SDQ_REASON"].notna()]
+    return pick(o, o["SDQ_SCORE"].notna() & o["SDQ_REASON"].notna())
 
 
 @rule(
@@ -41,7 +41,7 @@ def sdq_missing(this: Prepared) -> pd.DataFrame:
     was_4 = birthday(born, 4) <= pd.Timestamp(this.start)
     not_17 = birthday(born, 17) > pd.Timestamp(this.year_end)
     neither = o["SDQ_SCORE"].isna() & o["SDQ_REASON"].isna()
-    return o[neither & was_4 & not_17 & this.among(o, all_year(this))]
+    return pick(o, neither & was_4 & not_17 & this.among(o, all_year(this)))
 
 
 @rule(
@@ -58,7 +58,7 @@ def sdq_wrong_age(this: Prepared) -> pd.DataFrame:
     o, born = this.tables["OC2"], this.dob_of(this.tables["OC2"])
     under_4 = birthday(born, 4) > pd.Timestamp(this.year_end)
     over_16 = birthday(born, 17) <= pd.Timestamp(this.start)
-    return o[o["SDQ_SCORE"].notna() & (under_4 | over_16)]
+    return pick(o, o["SDQ_SCORE"].notna() & (under_4 | over_16))
 
 
 RULES = (sdq_score_and_reason, sdq_missing, sdq_wrong_age)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from cpanalytics.sources.ssda903.rules.affected import SOCIAL_WORKERS
-from cpanalytics.sources.ssda903.rules.define import no_rows, rule
+from cpanalytics.sources.ssda903.rules.define import no_rows, pick, rule
 from cpanalytics.sources.ssda903.rules.ordered import Ordered
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 from cpanalytics.sources.ssda903.rules.twelve_months import on_last_day
@@ -44,7 +44,7 @@ def no_social_worker_at_end(this: Prepared) -> pd.DataFrame:
     s, end = this.tables["SWEpisodes"], pd.Timestamp(this.end)
     working = (s["SW_DECOM"] <= end) & (s["SW_DEC"].isna() | (s["SW_DEC"] > end))
     open_episodes = on_last_day(this)
-    return open_episodes[~this.among(open_episodes, this.children_in(s[working]))]
+    return pick(open_episodes, ~this.among(open_episodes, this.children_in(s[working])))
 
 
 @rule(
@@ -59,7 +59,7 @@ def social_workers_overlap(this: Prepared) -> pd.DataFrame:
     """Find social workers who are still there when the next one of the child begins."""
     s = Ordered(this.tables["SWEpisodes"], "SW_DECOM", "SW_DEC")
     goes_on = s["SW_DEC"].isna() | (s["SW_DEC"] > s.next("SW_DECOM"))
-    return s.rows[goes_on & s.has_next]
+    return pick(s.rows, goes_on & s.has_next)
 
 
 @rule(
@@ -73,7 +73,7 @@ def social_workers_overlap(this: Prepared) -> pd.DataFrame:
 def social_worker_ends_before_start(this: Prepared) -> pd.DataFrame:
     """Find SW_DEC before SW_DECOM."""
     s = this.tables["SWEpisodes"]
-    return s[s["SW_DEC"] < s["SW_DECOM"]]
+    return pick(s, s["SW_DEC"] < s["SW_DECOM"])
 
 
 @rule(
@@ -88,7 +88,7 @@ def social_worker_ends_before_start(this: Prepared) -> pd.DataFrame:
 def social_worker_reason_missing(this: Prepared) -> pd.DataFrame:
     """Find social workers who began when the reason was asked for, without it."""
     s = this.tables["SWEpisodes"]
-    return s[(s["SW_DECOM"] >= REASON_FROM) & s["SW_REASON"].isna()]
+    return pick(s, (s["SW_DECOM"] >= REASON_FROM) & s["SW_REASON"].isna())
 
 
 RULES = (

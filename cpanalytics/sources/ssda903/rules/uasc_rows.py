@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics.indicators.ages import birthday
 from cpanalytics.sources.ssda903.rules.affected import BREAKDOWNS
-from cpanalytics.sources.ssda903.rules.define import rule
+from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 
@@ -19,7 +19,7 @@ from cpanalytics.sources.ssda903.rules.prepared import Prepared
 def uasc_after_18(this: Prepared) -> pd.DataFrame:
     """Find DUC after the 18th birthday."""
     u = this.tables["UASC"]
-    return u[u["DUC"] > birthday(this.dob_of(u), 18)]
+    return pick(u, u["DUC"] > birthday(this.dob_of(u), 18))
 
 
 @rule(
@@ -33,7 +33,7 @@ def uasc_after_18(this: Prepared) -> pd.DataFrame:
 def uasc_before_the_year(this: Prepared) -> pd.DataFrame:
     """Find DUC before 1 April."""
     u = this.tables["UASC"]
-    return u[u["DUC"] < pd.Timestamp(this.start)]
+    return pick(u, u["DUC"] < pd.Timestamp(this.start))
 
 
 @rule(
@@ -49,7 +49,7 @@ def uasc_without_episode(this: Prepared) -> pd.DataFrame:
     """Find UASC rows of children without episodes; care leavers are not in UASC."""
     u = this.tables["UASC"]
     looked_after = this.children_in(this.tables["Episodes"])
-    return u[(u["child"] >= 0) & ~this.among(u, looked_after)]
+    return pick(u, (u["child"] >= 0) & ~this.among(u, looked_after))
 
 
 @rule(
@@ -69,7 +69,7 @@ def uasc_sex_differs(this: Prepared) -> pd.DataFrame:
         header_says = this.children_in(h[h["SEX"] == sex])
         others = this.children_in(h[h["SEX"].notna()]) & ~header_says
         differs |= (u["SEX"] == sex) & this.among(u, others)
-    return u[differs]
+    return pick(u, differs)
 
 
 RULES = (uasc_after_18, uasc_before_the_year, uasc_without_episode, uasc_sex_differs)
