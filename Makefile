@@ -17,8 +17,13 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 	@echo '  Options go in ARGS, for example: make report ARGS="--authority wigan"'
 
-report: $(READY) ## Make the reports of the demonstration councils in outputs/
+report: $(READY) ## Make the reports of Wigan (printed) and Exampleshire (records), or of ARGS
+ifeq ($(strip $(ARGS)),)
+	@$(BIN)/cpanalytics run --authority wigan
+	@$(BIN)/cpanalytics run --authority exampleshire --audience internal
+else
 	@$(BIN)/cpanalytics run $(ARGS)
+endif
 
 test: $(READY) ## Run the tests and every notebook
 	@$(BIN)/python -m pytest -n auto --dist loadfile --nbval \

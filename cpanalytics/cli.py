@@ -162,7 +162,9 @@ def sample(
             metavar="DIR", help="Where. The folder of exampleshire in data/raw, if left out."
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(help="Another number makes other children.")] = 2025,
+    seed: Annotated[
+        int | None, typer.Option(help="Another number makes other children.")
+    ] = None,
     with_faults: Annotated[
         bool, typer.Option("--with-faults", help="Put in faults, for the checks to find.")
     ] = False,
@@ -172,7 +174,8 @@ def sample(
     from cpanalytics import sample as synthetic
 
     where = folder or project.raw() / "exampleshire" / "ssda903"
-    files = synthetic.write(where, seed=seed, with_faults=with_faults)
+    chosen = synthetic.SEED if seed is None else seed
+    files = synthetic.write(where, seed=chosen, with_faults=with_faults)
     print(f"{len(files)} files written to {where}.")
 
 

@@ -60,6 +60,33 @@ def test_check__what_the_reader_said_of_a_cell_is_not_said_again() -> None:
     assert check([unread])["rule"].tolist() == ["required_missing"]
 
 
+def test_check__a_rule_does_not_repeat_what_the_reader_said_of_the_cell() -> None:
+    unread = given(
+        Header=[child("A"), child("B")],
+        Episodes=[
+            ep("A", "2018-05-01", "2018-06-01", REC=None),
+            ep("B", "2018-05-01", "2018-06-01", REC=None),
+        ],
+    )
+    noticed = _problem("unknown_code", "REC", 2).assign(file="2019/Episodes.csv")
+    told = Given(unread.year, unread.end, unread.tables, noticed)
+    assert check([told])[["rule", "row"]].to_numpy().tolist() == [
+        ["unknown_code", 2],
+        ["end_without_reason", 3],
+    ]
+
+
+def test_check__a_row_of_last_year_has_its_own_year() -> None:
+    """The episode that this year's return lacks stands in last year's file."""
+    years = [
+        given(2018, Header=[child("A")], Episodes=[ep("A", "2017-05-01")]),
+        given(2019, Header=[child("A")], Episodes=[]),
+    ]
+    assert check(years)[["rule", "year", "file", "row"]].to_numpy().tolist() == [
+        ["open_last_year_and_gone", 2018, "2018/Episodes.csv", 2]
+    ]
+
+
 def test_summary__one_row_a_rule_and_year() -> None:
     told = summary(check(_faulty()))
     assert list(told.columns) == list(SUMMARY)
@@ -91,8 +118,16 @@ def test_check__names_rows_and_no_child() -> None:
         assert cell not in text
 
 
-def test_check__same_in_any_order_of_returns() -> None:
-    pd.testing.assert_frame_equal(check(_faulty()), check(_faulty()[::-1]))
+def test_check__same_in_any_order_of_returns_and_rows() -> None:
+    upside_down = [
+        Given(
+            one.year,
+            one.end,
+            {name: table[::-1].reset_index(drop=True) for name, table in one.tables.items()},
+        )
+        for one in reversed(_faulty())
+    ]
+    pd.testing.assert_frame_equal(check(_faulty()), check(upside_down))
 
 
 def test_described__gives_each_finding_its_rule() -> None:

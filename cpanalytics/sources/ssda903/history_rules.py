@@ -1,4 +1,7 @@
-"""What is decided in making one history of several returns, as rules with their places."""
+"""What is decided in making one history of several returns, as rules with their places.
+
+A decision is a note: that something is wrong, the checks say.
+"""
 
 from cpanalytics.sources.ssda903.rule import Rule
 
@@ -26,14 +29,14 @@ LATER_VERSION = _rule(
 )
 TWO_ROWS = _rule(
     "two_rows_for_one_child",
-    "warning",
+    "note",
     "The table has another row for the same child and year; only one of them is used.",
     "CHILD",
     "Keep the right row and take the other out.",
 )
 LEFT_OPEN = _rule(
     "open_and_not_in_next_return",
-    "warning",
+    "note",
     "This was open at the end of its return, and no later return has it; it is taken as ended "
     "when the next episode goes on from it, or else at the end of its return.",
     "DEC",
@@ -43,7 +46,7 @@ LEFT_OPEN = _rule(
 )
 NOT_IN_HEADER = _rule(
     "child_not_in_any_header",
-    "error",
+    "note",
     "The child of this row is in no Header; the child is counted, with sex and ethnicity not "
     "recorded.",
     "CHILD",

@@ -1,0 +1,76 @@
+"""What ``explain`` says: of a printed figure, of a counted one, and of one that is not there."""
+
+import pytest
+
+from cpanalytics import explaining
+from cpanalytics.errors import CommandError
+
+LOOKED_AFTER = "exampleshire:children_looked_after:2025-03-31"
+
+
+def _told(figure: str, audience: str = "internal") -> list[str]:
+    return list(explaining.explained(figure, audience))
+
+
+def test_a_printed_figure_says_where_it_stands():
+    lines = _told("wigan:children_looked_after:2019-05-31", "public")
+    assert lines[0] == "Cared for children, Wigan, 31 May 2019: 455"
+    assert lines[1].startswith("  What it means: Children looked after by the council")
+    assert lines[-1].endswith("Source: published.")
+
+
+def test_a_counted_figure_says_its_steps_and_they_add_up():
+    lines = _told(f"{LOOKED_AFTER}:age_band=Under 1:sex=Female")
+    counts = [
+        int(line.split()[0])
+        for line in lines
+        if line[:4] == "    " and line[4:].strip()[0].isdigit()
+    ]
+    assert lines[0].endswith("aged under 1, female, Exampleshire, 31 March 2025: 8")
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] == 8 + 8 + 23 + 36 + 40 + 45 + 90 + 123 + 33 + 49
+    assert counts[-1] == 8
+
+
+def test_an_internal_explanation_names_rows_and_no_child():
+    text = "\n".join(_told(f"{LOOKED_AFTER}:age_band=Under 1:sex=Female"))
+    rows = text.split("OFFICIAL-SENSITIVE. The records (file: rows):\n")[1]
+    name, _, numbers = rows.strip().partition(": ")
+    assert name == "2024-25/episodes.csv"
+    assert len(numbers.split(", ")) == 8
+    assert "EX0" not in text
+
+
+def test_a_percentage_shows_numerator_and_denominator():
+    lines = _told("exampleshire:placements_3plus_pct:2025-03-31")
+    assert any(line.strip().startswith("36  of these: with three or more") for line in lines)
+    assert "  36 of 455 is 7.91%." in lines
+
+
+def test_other_definitions_that_change_it_are_told():
+    lines = _told("exampleshire:placements_3plus_pct:2025-03-31")
+    assert any(
+        line.startswith('    placement_changes = "carers": only placements') for line in lines
+    )
+
+
+def test_a_headline_id_stands_for_its_measure_and_part():
+    eet = _told("exampleshire:care_leavers_eet_pct:2025-03-31:age_band=19 to 21")
+    assert "In education, employment or training" in " ".join(eet) or "education" in eet[0]
+
+
+def test_a_counted_figure_is_not_for_the_public():
+    with pytest.raises(CommandError, match="need --audience internal"):
+        _told(LOOKED_AFTER, "public")
+
+
+def test_a_figure_that_is_not_there_names_the_nearest():
+    with pytest.raises(CommandError) as told:
+        _told("wigan:children_looked_aftr:2019-05-31")
+    assert 'Did you mean "wigan:children_looked_after:2019-05-31"?' in str(told.value)
+    assert "column figure_id" in str(told.value)
+
+
+def test_an_unknown_council_is_told_as_everywhere():
+    with pytest.raises(CommandError, match="No council"):
+        _told("wigann:children_looked_after:2019-05-31")
