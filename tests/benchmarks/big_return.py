@@ -15,7 +15,7 @@ DAY = np.timedelta64(1, "D")
 
 
 def written(folder: Path, episodes: int = 1_000_000) -> Path:
-    """Write the eleven tables of the return of 2025 for ``episodes`` episodes; return its folder."""
+    """Write the eleven tables of the return of 2025, so many episodes; return its folder."""
     dice = np.random.default_rng(903)
     year = folder / "2024-25"
     year.mkdir(parents=True, exist_ok=True)

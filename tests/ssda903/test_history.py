@@ -56,6 +56,17 @@ def test_a_recoded_placement_is_the_same_episode(folder):
     assert _episodes(records) == [(0, "2023-05-01", "", "K3", "", 2025)]
 
 
+def test_files_of_two_years_in_one_folder_are_one_history(folder):
+    rows = """
+        A1,01/05/2019,S,C2,N1,U6,PR1
+        A1,01/05/2019,S,C2,N1,U6,PR1,01/06/2020,E4A
+    """
+    written(folder / "2020-21", episodes=rows)
+    records, found = _history(folder)
+    assert _episodes(records) == [(0, "2019-05-01", "2020-06-01", "U6", "E4A", 2021)]
+    assert _told(found) == {"later_version_used": 1, "child_not_in_any_header": 2}
+
+
 def test_an_episode_left_open_that_the_next_return_lacks_is_over(folder):
     written(folder / "2019-20", episodes="A1,01/05/2019,S,C2,N1,U6,PR1")
     written(folder / "2020-21", episodes="B2,01/05/2020,S,C2,N1,U6,PR1")

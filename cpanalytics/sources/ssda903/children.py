@@ -61,7 +61,10 @@ def _everybody(returns: Sequence[Return]) -> tuple[pd.Index, Positions]:
         key: np.append(rank[chunk.indices.to_numpy()], np.int32(-1))[child.codes.to_numpy()]
         for (key, child), chunk in zip(tables.items(), encoded.chunks, strict=True)
     }
-    return pd.Index(names.take(order).to_pandas(), dtype="str"), positions
+    everybody = pd.Index(names.take(order).to_pandas(), dtype="str")
+    del encoded, parts, names
+    pa.default_memory_pool().release_unused()  # Arrow keeps it, and nothing else could use it
+    return everybody, positions
 
 
 def _filled(size: int, sources: list[tuple[np.ndarray, np.ndarray]], missing: object) -> np.ndarray:
@@ -80,7 +83,7 @@ def _attribute(
     kind = codes.categories(codes.FLAGS if name == "MOTHER" else codes.meanings(name))
     sources = [(np.zeros(0, "int32"), np.zeros(0, "int16"))]
     for one in returns:
-        if "Header" in one.tables:
+        if name in one.tables.get("Header", ()):
             place = positions[one.year, "Header"]
             values = one.tables["Header"][name].cat.codes.to_numpy().astype("int16")
             has = (place >= 0) & (values >= 0)

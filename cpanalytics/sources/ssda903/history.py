@@ -13,7 +13,13 @@ from cpanalytics.sources.ssda903 import codes, spec
 from cpanalytics.sources.ssda903 import history_rules as rules
 from cpanalytics.sources.ssda903.children import People, children
 from cpanalytics.sources.ssda903.ending import ended
-from cpanalytics.sources.ssda903.merging import in_order, repeats, stacked, superseded
+from cpanalytics.sources.ssda903.merging import (
+    in_order,
+    older_versions,
+    repeats,
+    stacked,
+    superseded,
+)
 from cpanalytics.sources.ssda903.reading import Return
 from cpanalytics.sources.ssda903.rule import Rule, nothing, places
 
@@ -68,6 +74,8 @@ def _merged(
     table = keep(table, _has(table, key), rules.NO_KEY[name])
     table = in_order(table, key, ENDS.get(name, ""))
     table = keep(table, ~repeats(table), rules.REPEATED)
+    if name == "Episodes":
+        table = keep(table, ~older_versions(table), rules.LATER_VERSION)
     if name in YEARLY:
         return keep(table, ~repeats(table, key, back=True), rules.TWO_ROWS)
     if len(returns) > 1:

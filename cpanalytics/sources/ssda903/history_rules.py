@@ -23,7 +23,7 @@ REPEATED = _rule(
 LATER_VERSION = _rule(
     "later_version_used",
     "note",
-    "A later return has this row again; the later version is used.",
+    "A later file or return has this row again; the later version is used.",
     "CHILD",
     "Nothing, if the later return is right.",
 )

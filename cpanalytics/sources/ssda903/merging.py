@@ -32,7 +32,8 @@ def in_order(table: pd.DataFrame, key: Sequence[str], then: str = "") -> pd.Data
     No order is by chance, however the rows stood in their files. Missing values come last.
     """
     packed = _packed([_rank(table[name]) for name in key])
-    at = np.argsort(packed, kind="stable")
+    is_sorted = bool((packed[1:] >= packed[:-1]).all())
+    at = np.arange(len(packed)) if is_sorted else np.argsort(packed, kind="stable")
     tied = np.append(False, np.diff(packed[at]) == 0)[: len(at)]
     tied |= np.append(tied[1:], False)
     if tied.any():
@@ -40,6 +41,8 @@ def in_order(table: pd.DataFrame, key: Sequence[str], then: str = "") -> pd.Data
         few = table.take(at[tied])
         names = [*key, *([then] if then else []), "year", *rest, "file", "row"]
         at[tied] = at[tied][np.lexsort([_rank(few[name]) for name in reversed(names)])]
+    if is_sorted and not tied.any():
+        return table
     return table.take(at).reset_index(drop=True)
 
 
@@ -95,6 +98,17 @@ def repeats(table: pd.DataFrame, key: Sequence[str] = (), *, back: bool = False)
     content = key or [name for name in table.columns if name not in ("file", "row")]
     again = _same_as_before(table, content)
     return np.append(again[1:], False)[: len(table)] if back else again
+
+
+def older_versions(episodes: pd.DataFrame) -> np.ndarray:
+    """Return whether each open episode, in order, stands right after itself with an end.
+
+    That is so where the files of several years lie in one folder.
+    """
+    same = [n for n in ("child", "year", "DECOM", "RNE", "LS", "PLACE") if n in episodes]
+    ended = np.append(False, episodes["DEC"].notna().to_numpy()[:-1])[: len(episodes)]
+    is_open = episodes["DEC"].isna().to_numpy()
+    return is_open & ended & _same_as_before(episodes, same)
 
 
 def superseded(table: pd.DataFrame, key: Sequence[str]) -> np.ndarray:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 from cpanalytics import project
 from cpanalytics.sources.ssda903 import folders, forms, spec, typed, year_check, years
@@ -74,6 +75,7 @@ def _return(folder: YearFolder, wanted: Wanted) -> Return:
         for table, of_table in wanted.items()
         if table in found
     }
+    pa.default_memory_pool().release_unused()  # what reading took, history needs now
     episodes = tables.get("Episodes")
     if episodes is not None and {"DECOM", "DEC"} <= set(episodes):
         year_check.check(episodes, folder, problems)

@@ -21,22 +21,29 @@ FEWEST = 5
 def check(episodes: pd.DataFrame, folder: YearFolder, problems: Problems) -> None:
     """Report episodes that were not open in the year; refuse a return of another year.
 
-    An episode is open in the year if DECOM is not after the return's end, and DEC (if there) not
+    Where more than a few were not, the file holds other years too, and is told as a whole. An
+    episode is open in the year if DECOM is not after the return's end, and DEC (if there) not
     before its first day. Where DECOM cannot be read, nothing is said.
     """
-    dated = episodes[episodes["DECOM"].notna()]
-    late = (dated["DECOM"] > np.datetime64(folder.end)).to_numpy()
-    early = (dated["DEC"] < np.datetime64(folder.start)).to_numpy()
-    outside = late | early
-    if len(dated) >= FEWEST and outside.mean() > 1 - MOST:
-        _refuse_other_year(dated, 1 - outside.mean(), folder)
-    for wrong, column in ((late, "DECOM"), (early & ~late, "DEC")):
-        rows = dated[wrong]
-        problems.of_rows("outside_year", rows["file"].array, rows["row"].to_numpy(), column)
+    begun, ended = (episodes[name].to_numpy() for name in ("DECOM", "DEC"))
+    dated = ~np.isnat(begun)
+    late = begun > np.datetime64(folder.end)
+    early = dated & (ended < np.datetime64(folder.start)) & ~late
+    fits = 1 - (late.sum() + early.sum()) / max(dated.sum(), 1)
+    if dated.sum() >= FEWEST and fits < MOST:
+        _refuse_other_year(begun[dated], ended[dated], fits, folder)
+        for file in episodes["file"].array[late | early].unique():
+            problems.of_file("other_years_too", file)
+        return
+    for wrong, column in ((late, "DECOM"), (early, "DEC")):
+        rows = episodes["row"].to_numpy()[wrong]
+        problems.of_rows("outside_year", episodes["file"].array[wrong], rows, column)
 
 
-def _refuse_other_year(dated: pd.DataFrame, fits: float, folder: YearFolder) -> None:
-    best, share = _best_year(dated)
+def _refuse_other_year(
+    begun: np.ndarray, ended: np.ndarray, fits: float, folder: YearFolder
+) -> None:
+    best, share = _best_year(begun, ended)
     if best != folder.year and share >= MOST:
         raise unusable(
             project.shown(folder.path),
@@ -48,17 +55,19 @@ def _refuse_other_year(dated: pd.DataFrame, fits: float, folder: YearFolder) -> 
         )
 
 
-def _best_year(dated: pd.DataFrame) -> tuple[int, float]:
+def _best_year(begun: np.ndarray, ended: np.ndarray) -> tuple[int, float]:
     """Return the earliest year in which the largest share of episodes was open, and the share."""
-    begun = _collection_year(dated["DECOM"])
-    ended = _collection_year(dated["DEC"])
-    candidates = np.unique(np.concatenate([begun, ended[~np.isnan(ended)]])).astype(int)
-    shares = [np.mean((begun <= year) & ~(ended < year)) for year in candidates]
+    starts, ends = _collection_years(begun), _collection_years(ended[~np.isnat(ended)])
+    first = int(min(starts.min(), ends.min(initial=starts.min())))
+    size = int(max(starts.max(), ends.max(initial=starts.max()))) - first + 1
+    started = np.cumsum(np.bincount(starts - first, minlength=size))
+    over = np.cumsum(np.bincount(ends - first, minlength=size))
+    shares = (started - np.append(0, over[:-1])) / len(begun)
     best = int(np.argmax(shares))
-    return int(candidates[best]), float(shares[best])
+    return first + best, float(shares[best])
 
 
-def _collection_year(days: pd.Series) -> np.ndarray:
-    """Return the year ending 31 March that each day is in; NaN where there is none."""
-    after_march = (days.dt.month > 3).to_numpy()
-    return days.dt.year.to_numpy(dtype=float) + after_march
+def _collection_years(days: np.ndarray) -> np.ndarray:
+    """Return the year ending 31 March that each day is in."""
+    months = days.astype("datetime64[M]").astype("int64")  # from January 1970
+    return (months + 9) // 12 + 1970

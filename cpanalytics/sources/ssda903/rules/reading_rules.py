@@ -81,6 +81,13 @@ RULES: tuple[Rule, ...] = (
         IN_AND_OUT,
     ),
     _rule(
+        "other_years_too",
+        "warning",
+        "Many episodes of this file were not open in the year of its folder; all are counted.",
+        "Give each year's return a folder of its own; a file of all years needs no change.",
+        IN_AND_OUT,
+    ),
+    _rule(
         "formula_without_value",
         "warning",
         "The cell is a formula whose result the workbook does not hold; it is taken as missing.",
