@@ -162,9 +162,7 @@ def sample(
             metavar="DIR", help="Where. The folder of exampleshire in data/raw, if left out."
         ),
     ] = None,
-    seed: Annotated[
-        int | None, typer.Option(help="Another number makes other children.")
-    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Another number makes other children.")] = None,
     with_faults: Annotated[
         bool, typer.Option("--with-faults", help="Put in faults, for the checks to find.")
     ] = False,
@@ -173,6 +171,12 @@ def sample(
     from cpanalytics import project
     from cpanalytics import sample as synthetic
 
+    if folder is None and (seed is not None or with_faults):
+        raise CommandError(
+            "Another seed, or faults, would be written over the returns of exampleshire.\n"
+            "  Why it matters: its report and the tests are made from them.\n"
+            "  What to do: name another folder, such as `cpanalytics sample my-returns`."
+        )
     where = folder or project.raw() / "exampleshire" / "ssda903"
     chosen = synthetic.SEED if seed is None else seed
     files = synthetic.write(where, seed=chosen, with_faults=with_faults)

@@ -92,10 +92,14 @@ def _others(how: Explanation, measure: str) -> Iterator[str]:
         return
     yield "  Other definitions, set in [definitions] of the council's authority.toml:"
     for other in how.others:
-        value = (
-            "no such figure" if pd.isna(other.value) else narrative.with_unit(other.value, measure)
-        )
+        value = _said(other.value, measure)
         yield f'    {other.option} = "{other.choice}": {other.means}: {value}'
+
+
+def _said(value: float, measure: str) -> str:
+    if pd.isna(value):
+        return "no such figure"
+    return narrative.with_unit(value, measure, measures.measure(measure).decimals)
 
 
 def _places(how: Explanation) -> Iterator[str]:

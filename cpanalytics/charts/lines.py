@@ -12,6 +12,7 @@ TOP = 34.0  # the line that names the unit
 BOTTOM = 32.0  # the line with the periods
 _NAMES = 190.0  # the most that the names may take
 _LEAST = 240.0  # the least height of the plot
+_SPAN = 20.0  # the least percentage points that the scale spans
 
 
 @dataclass(frozen=True)
@@ -109,12 +110,14 @@ def _ticks(values: pd.DataFrame, unit: str, baseline: float | None) -> list[floa
     """Return round numbers that span the values, and zero or the baseline.
 
     Percentages that all lie in the upper half of their scale need no zero: from there, lines a
-    few points apart would run into one.
+    few points apart would run into one. They span ``_SPAN`` points, so that no point is a cliff.
     """
     reach = [*values.stack().dropna()]
     upper = unit == "%" and reach and max(reach) / 2 < min(reach) < max(reach)
-    if baseline is not None or not upper:
-        reach.append(0.0 if baseline is None else baseline)
+    if baseline is not None:
+        reach.append(baseline)
+    else:
+        reach.append(max(0.0, max(reach) - _SPAN) if upper else 0.0)
     if max(reach) == min(reach):
         reach.append(max(reach) + 1)
     locator = MaxNLocator(nbins=5, steps=[1, 2, 5, 10])

@@ -124,7 +124,7 @@ def test_ingest__says_how_many_of_each(councils: Path) -> None:
     lines = call("ingest").stdout.splitlines()
     assert lines[0] == f"Bury: {len(rows('--authority', 'bury'))} figures."
     assert [line.partition(":")[0] for line in lines] == [
-        "Bury", "Telford and Wrekin", "Walsall", "Wigan", "Wiltshire",
+        "Bury", "Exampleshire", "Telford and Wrekin", "Walsall", "Wigan", "Wiltshire",
     ]  # fmt: skip
 
 

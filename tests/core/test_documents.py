@@ -30,9 +30,14 @@ def words(text: str) -> str:
     return re.sub(r"[\s*|]+", " ", text).strip().lower()
 
 
-def test_councils__each_has_a_sidecar(councils: Path) -> None:
-    assert authorities.slugs() == SLUGS
+def test_councils__each_with_printed_figures_has_a_sidecar(councils: Path) -> None:
+    printed = [slug for slug in authorities.slugs() if published.files(slug)]
+    assert printed == SLUGS
     assert len(SLUGS) == 5
+
+
+def test_councils__without_printed_figures_have_no_documents(councils: Path) -> None:
+    assert published.documents("exampleshire") == {}
 
 
 @pytest.mark.parametrize("slug", SLUGS)

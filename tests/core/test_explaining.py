@@ -1,10 +1,13 @@
 """What ``explain`` says: of a printed figure, of a counted one, and of one that is not there."""
 
+import re
+
 import pytest
 
 from cpanalytics import explaining
 from cpanalytics.errors import CommandError
 
+STEP = re.compile(r" {4,}(\d+)  \S")
 LOOKED_AFTER = "exampleshire:children_looked_after:2025-03-31"
 
 
@@ -21,11 +24,7 @@ def test_a_printed_figure_says_where_it_stands():
 
 def test_a_counted_figure_says_its_steps_and_they_add_up():
     lines = _told(f"{LOOKED_AFTER}:age_band=Under 1:sex=Female")
-    counts = [
-        int(line.split()[0])
-        for line in lines
-        if line[:4] == "    " and line[4:].strip()[0].isdigit()
-    ]
+    counts = [int(found[1]) for line in lines if (found := STEP.match(line))]
     assert lines[0].endswith("aged under 1, female, Exampleshire, 31 March 2025: 8")
     assert counts == sorted(counts, reverse=True)
     assert counts[0] == 8 + 8 + 23 + 36 + 40 + 45 + 90 + 123 + 33 + 49
@@ -43,8 +42,10 @@ def test_an_internal_explanation_names_rows_and_no_child():
 
 def test_a_percentage_shows_numerator_and_denominator():
     lines = _told("exampleshire:placements_3plus_pct:2025-03-31")
-    assert any(line.strip().startswith("36  of these: with three or more") for line in lines)
-    assert "  36 of 455 is 7.91%." in lines
+    (over,) = [line.split()[0] for line in lines if "of these: with three or more" in line]
+    (whole,) = [line for line in lines if line.startswith(f"  {over} of 455 is ")]
+    share = float(whole.removesuffix("%.").rpartition(" ")[2])
+    assert share == pytest.approx(100 * int(over) / 455, abs=0.05)
 
 
 def test_other_definitions_that_change_it_are_told():

@@ -36,7 +36,10 @@ def test_no_file_is_no_population(file):
             'row 2, column population_0_to_17: "68,000" is not a whole number above zero',
         ),
         ("year,population_0_to_17\n2023,5\n2023,6\n", "row 3, column year: 2023 stands in two"),
-        ("year,population_0_to_17\n2023,0\n", 'row 2, column population_0_to_17: "0" is not a whole number above zero'),
+        (
+            "year,population_0_to_17\n2023,0\n",
+            'row 2, column population_0_to_17: "0" is not a whole number above zero',
+        ),
     ],
 )
 def test_a_wrong_file_is_told(file, text, wrong):
