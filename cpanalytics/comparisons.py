@@ -8,27 +8,40 @@ from cpanalytics.figures import AREA_LEVELS, OWN, latest
 
 SAME_THING = ["measure", "age_band", "sex", "group", "category"]
 MET, CLOSE, NOT_MET = "Target met", "Close", "Not met"
+RECORDS = "records"
+"""The source of figures that are counted from a council's own returns."""
 NO_TARGET, NOT_PUBLISHED, NO_STATUS = "No target printed", "Not published", "No status"
 
 
 def alike(figures: pd.DataFrame, row: pd.Series, kind: str = "actual") -> pd.DataFrame:
     """Return the figures of the same thing as ``row``: measure, age, sex, group and category."""
-    keep = figures["kind"] == kind
-    for column in SAME_THING:
-        keep &= figures[column] == row[column]
-    return figures[keep]
+    wanted = {column: row[column] for column in SAME_THING} | {"kind": kind}
+    for column, value in wanted.items():
+        figures = figures[figures[column] == value]  # measure first: few are left to compare
+    return figures
 
 
 def previous(figures: pd.DataFrame, row: pd.Series) -> pd.Series | None:
     """Return the same area's figure of the nearest earlier date that has a value, if any.
 
-    Where it is printed twice the first is kept; the second is a finding.
+    It is of the same source: what is printed and what is counted are never set against each
+    other. A counted figure is compared with the same day of an earlier year, not with a month
+    before it. Where it is printed twice the first is kept; the second is a finding.
     """
     same = alike(figures, row)
     same = same[(same["area_code"] == row["area_code"]) & same["value"].notna()]
     same = same[same["period_type"] == row["period_type"]]
-    same = latest(same[same["period_end"] < row["period_end"]])
+    same = same[(same["source"] == row["source"]) & (same["period_end"] < row["period_end"])]
+    if row["source"] == RECORDS:
+        same = same[day_of_year(same["period_end"]) == day_of_year(row["period_end"])]
+    same = latest(same)
     return same.iloc[0] if len(same) else None
+
+
+def day_of_year(ends: pd.Series | str) -> pd.Series | str:
+    """Return the month and day of ISO dates; the last of February is one day in every year."""
+    days = ends.str[5:] if isinstance(ends, pd.Series) else ends[5:]
+    return days.replace("02-29", "02-28")
 
 
 def beside(figures: pd.DataFrame, row: pd.Series) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from cpanalytics import measures, periods
+from cpanalytics import figures, measures, periods
 from cpanalytics.rounding import half_up, plain
 
 STATUS_WORDS = {
@@ -23,6 +23,7 @@ SUFFIX = {
     "per 1000 aged 15 to 17": " per 1,000",
     "percentage points": " percentage points",
     "times": " times",
+    "days": " days",
 }
 IN_POINTS = ("percent", "percent change", "percentage points")
 """Units whose differences are percentage points."""
@@ -45,18 +46,28 @@ def say(row: pd.Series) -> str:
         low = plain(row["low"])
         return f"{low} to {with_unit(row['high'], row['measure'])}"
     about = "about " if row["qualifier"] == "about" else ""
-    return about + with_unit(row["value"], row["measure"])
+    return about + with_unit(row["value"], row["measure"], decimals(row))
+
+
+def decimals(row: pd.Series) -> int:
+    """Return how many decimals a figure shows at most: a printed one keeps its own."""
+    return measures.measure(row["measure"]).decimals if row["source"] == "records" else 2
+
+
+def shown(row: pd.Series) -> float:
+    """Return the value of a figure as it is shown, so that a difference is that of what is read."""
+    return half_up(row["value"], decimals(row)) if pd.notna(row["value"]) else math.nan
 
 
 def with_base(row: pd.Series) -> str:
-    """Return what a figure says, and out of how many where printed: '41.6% (10 of 24)'."""
+    """Return what a figure says, and out of how many where known: '41.6% (10 of 24)'."""
     of = base(row)
     return f"{say(row)} ({of})" if of else say(row)
 
 
 def base(row: pd.Series) -> str:
-    """Return out of how many a figure is, where printed: '10 of 24', 'of 9', or ''."""
-    if pd.isna(row["denominator"]):
+    """Return out of how many a figure is, where known: '10 of 24', 'of 9', or ''."""
+    if not row["denominator"] > 0:  # missing, or nobody
         return ""
     part = "" if pd.isna(row["numerator"]) else f"{plain(row['numerator'])} "
     return f"{part}of {plain(row['denominator'])}"
@@ -83,9 +94,9 @@ def short_when(row: pd.Series) -> str:
 
 
 def marked_when(row: pd.Series) -> str:
-    """Return ``short_when``, in brackets where the date is not printed with the figure."""
+    """Return ``short_when``, in brackets where a rule gave the figure its date."""
     text = short_when(row)
-    return text if row["dated_by"] == "printed" else f"({text})"
+    return text if row["dated_by"] in figures.SURE_DATES else f"({text})"
 
 
 def label(row: pd.Series, words: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from cpanalytics.indicators import leaver_groups as known
 from cpanalytics.indicators import leavers
-from cpanalytics.indicators.cohort import Cohort, Counted, regrouped
+from cpanalytics.indicators.cohort import Cohort, Counted, regrouped, without
 from cpanalytics.indicators.options import Options
 from cpanalytics.indicators.records import Records
 from cpanalytics.indicators.spans import Span
@@ -47,7 +47,7 @@ def _activity_in_full(column: pd.Categorical, year: int) -> pd.Categorical:
     else:
         found = regrouped(column, known.ACTIVITIES_IN_FULL)
         if not (found == known.TRAINING_OR_EMPLOYMENT).any():
-            found = found.remove_categories([known.TRAINING_OR_EMPLOYMENT])
+            found = without(found, known.TRAINING_OR_EMPLOYMENT)
     return found.fillna(known.NOT_KNOWN)
 
 
@@ -57,7 +57,7 @@ def _of_activity(found: Cohort, options: Options) -> Cohort:
         return found
     labels = found.labels["activity"]
     kept = found.keep("activity is known (ACTIV is not 0 or blank)", labels != known.NOT_KNOWN)
-    return kept.by(activity=kept.labels["activity"].remove_categories([known.NOT_KNOWN]))
+    return kept.by(activity=without(kept.labels["activity"], known.NOT_KNOWN))
 
 
 def _higher_education(span: Span, name: str, found: Cohort) -> Counted:

@@ -116,6 +116,11 @@ def regrouped(column: pd.Categorical, groups: Mapping[str, str]) -> pd.Categoric
     return labelled(np.array([*place, -1])[column.codes], names)
 
 
+def without(labels: pd.Categorical, *names: str) -> pd.Categorical:
+    """Return labels without some, the others in their order; whoever had one is not recorded."""
+    return labels.set_categories([name for name in labels.categories if name not in names])
+
+
 def banded(numbers: np.ndarray, edges: tuple[float, ...], names: tuple[str, ...]) -> pd.Categorical:
     """Return bands of numbers: name i holds edges[i] <= number < edges[i + 1]; NaN not recorded."""
     codes = np.searchsorted(edges, numbers, side="right") - 1

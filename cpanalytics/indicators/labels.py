@@ -6,7 +6,7 @@ import pandas as pd
 from cpanalytics.indicators import care
 from cpanalytics.indicators import groups as known
 from cpanalytics.indicators.ages import Days, completed_years
-from cpanalytics.indicators.cohort import banded, labelled, regrouped
+from cpanalytics.indicators.cohort import banded, labelled, regrouped, without
 from cpanalytics.indicators.options import Options
 from cpanalytics.indicators.records import Records, once
 
@@ -130,4 +130,4 @@ def _completed_months(since: np.ndarray, on: np.datetime64) -> np.ndarray:
 
 
 def _unless_empty(labels: pd.Categorical, name: str) -> pd.Categorical:
-    return labels if (labels == name).any() else labels.remove_categories([name])
+    return labels if (labels == name).any() else without(labels, name)

@@ -7,7 +7,7 @@ import numpy as np
 
 from cpanalytics.indicators import labels
 from cpanalytics.indicators.ages import birthday
-from cpanalytics.indicators.cohort import Cohort, Counted
+from cpanalytics.indicators.cohort import Cohort, Counted, without
 from cpanalytics.indicators.flows import ceased
 from cpanalytics.indicators.groups import REASONS_CEASED
 from cpanalytics.indicators.options import Options
@@ -61,7 +61,7 @@ def _able_to_return(records: Records, span: Span) -> Cohort:
     ages = labels.age(records, cohort.child, cohort.column("DEC"))
     cohort = cohort.keep("aged under 18 on leaving", ages < 18)
     left_out = {REASONS_CEASED[code] for codes in CANNOT_RETURN.values() for code in codes}
-    reasons = cohort.labels["reason_ceased"].remove_categories(sorted(left_out))
+    reasons = without(cohort.labels["reason_ceased"], *left_out)
     return cohort.by(reason_ceased=reasons)
 
 

@@ -58,7 +58,7 @@ def date_remark(row: pd.Series, other: pd.Series) -> str:
     """Return what to say of the date of ``other`` beside ``row``; '' where both agree."""
     if other["period_end"] != row["period_end"]:
         return narrative.short_when(other)
-    unsure = other["dated_by"] != "printed" and row["dated_by"] == "printed"
+    unsure = other["dated_by"] not in figures.SURE_DATES and row["dated_by"] in figures.SURE_DATES
     return "date not printed" if unsure else ""
 
 

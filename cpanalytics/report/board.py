@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cpanalytics import comparisons, narrative
+from cpanalytics.charts import Chart
 from cpanalytics.comparisons import MET, NO_STATUS, NO_TARGET, NOT_MET, NOT_PUBLISHED
+from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.headlines import Headlines
+from cpanalytics.report.own_years import which_source
 from cpanalytics.report.priorities import NO_GOAL, Priorities
 from cpanalytics.report.topic import Topic
 from cpanalytics.tables import Table
@@ -37,12 +40,14 @@ class Board(Topic):
     def _sentence(self, row: pd.Series) -> str:
         others = self.beside(row)
         compared = f"; compared with {others}" if others else ""
-        return f"{self.report.label(row)}: {narrative.with_base(row)}{compared}."
+        which = which_source(self.report, row)
+        return f"{self.report.label(row)}: {narrative.with_base(row)}{which}{compared}."
 
     def _targets(self) -> str:
-        """Return how many measures of the priorities are published, and how targets stand."""
+        """Return how many measures of the priorities have a figure, and how targets stand."""
         lines = self._priorities.lines()
         statuses = Counter(line["Status"] for line in lines)
+        counted = self.report.basis.has(RECORDS)
         known = len(lines) - statuses[NOT_PUBLISHED]
         judged = statuses[MET] + statuses[NOT_MET] + statuses[comparisons.CLOSE]
         waiting = sum(
@@ -50,9 +55,10 @@ class Board(Topic):
         )
         told = (
             f"{known} of {len(lines)} measures of {self.report.authority.of} priorities "
-            f"{'has' if known == 1 else 'have'} a published figure"
+            f"{'has' if known == 1 else 'have'} a {'' if counted else 'published '}figure"
         )
-        goals = f"{statuses[MET]} of {judged} with a printed target met it" if judged else ""
+        which = "target" if counted else "printed target"
+        goals = f"{statuses[MET]} of {judged} with a {which} met it" if judged else ""
         more = (
             f"{waiting} more {'has' if waiting == 1 else 'have'} a target but no figure"
             if waiting
@@ -65,7 +71,7 @@ class Board(Topic):
         return self._headlines.cards()
 
     def not_shown(self) -> Text:
-        """Return which headline measures the council did not publish."""
+        """Return which headline measures there is no figure of."""
         return self._headlines.not_shown()
 
     def priorities(self) -> list[Table]:
@@ -74,14 +80,24 @@ class Board(Topic):
 
     def how_status_is_given(self) -> Text:
         """Return what each status word means."""
+        counted = self.report.basis.has(RECORDS)
+        words = self._priorities.words_of_basis
+        no_target, no_figure = (words.get(word, word) for word in (NO_TARGET, NOT_PUBLISHED))
+        set_, given, shown = ("set", "given", "shown") if counted else ("printed",) * 3
         return Text(
-            "Status compares a figure with the target that the council printed, and with nothing "
+            f"Status compares a figure with the target that the council {set_}, and with nothing "
             "else: a national average is not a target.",
             items=(
-                f"{MET}: equal to the target or better, as printed, even if it is not yet due.",
+                f"{MET}: equal to the target or better, as {shown}, even if it is not yet due.",
                 f"{NOT_MET}: short of the target; the gap stands beside the target.",
-                f"{NO_TARGET}: there is a figure, and no target to hold it against.",
-                f"{NOT_PUBLISHED}: no figure is printed, at most words.",
+                f"{no_target}: there is a figure, and no target to hold it against.",
+                f"{no_figure}: no figure is {given}, at most words.",
                 f"{NO_STATUS}: not judged: neither a high nor a low figure is always better.",
             ),
         )
+
+    def care_leavers(self) -> Chart | Text:
+        """Return care leavers beside other areas; where only counted, over the years."""
+        counted = self.report.basis.sources == (RECORDS,)
+        topic = self.report.care_leavers
+        return topic.trend() if counted else topic.beside_others()

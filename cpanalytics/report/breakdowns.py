@@ -4,18 +4,22 @@ import pandas as pd
 
 from cpanalytics import charts, measures, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report.topic import Topic
+from cpanalytics.report.basis import RECORDS
+from cpanalytics.report.own_population import PARTS, OwnPopulation
+from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
 SHARE, NUMBER = "children_looked_after_pct", "children_looked_after"
+PLACEMENTS = "see the report 20_placements, which also tells how stable their homes are"
+HEALTH_AND_VOICE = "see the reports 50_health_and_education and 60_voice_and_safety"
 
 
 class Breakdowns(Topic):
     """Parts of the population: placements, location, ethnicity, legal status, school."""
 
     def _of(self, groups: tuple[str, ...]) -> pd.DataFrame:
-        rows = self.report.own(self.report.figures)
+        rows = not_counted(self.report.own(self.report.figures))
         rows = rows[rows["measure"].isin([SHARE, NUMBER])]
         rows = rows[rows["group"].map(lambda group: _has_part(group, groups)).astype(bool)]
         return self.latest_of(rows[rows["kind"] == "actual"])
@@ -26,6 +30,8 @@ class Breakdowns(Topic):
         rows = rows[
             (rows["measure"] == SHARE) & (rows["group"] == "placement") & rows["value"].notna()
         ]
+        if len(rows) < 2 and self.report.basis.has(RECORDS):
+            return Text(f"The returns tell where {self.words['children']} live: {PLACEMENTS}.")
         if len(rows) < 2:
             return self.not_published("the percentage in each kind of placement")
         rows = rows.sort_values("value", ascending=False, kind="stable")
@@ -48,9 +54,14 @@ class Breakdowns(Topic):
             notes=("Only the placements that the document names; they may not add up to 100.",),
         )
 
-    def placements(self) -> Table | Text:
-        """Return every printed figure on where children live and how stable that is."""
+    def placements(self) -> Table | Text | None:
+        """Return every printed figure on where children live and how stable that is.
+
+        None where nothing is printed, as all is counted: ``placements_chart`` says where it is.
+        """
         rows = pd.concat([self._of(("placement", "location")), self.topic_rows(("placements",))])
+        if rows.empty and self.report.basis.has(RECORDS):
+            return None
         return self.listing(
             rows,
             name="placements-listed",
@@ -58,15 +69,22 @@ class Breakdowns(Topic):
             what=f"any figure on where its {self.words['children']} live",
         )
 
-    def characteristics(self) -> Table | Text:
-        """Return ethnicity, legal status and other parts of the population, as printed."""
-        groups = ("ethnicity", "legal_status", "category_of_need", "uasc", "time_in_care")
-        return self.listing(
-            self._of(groups),
+    def characteristics(self) -> list[Table | Text]:
+        """Return ethnicity, legal status and other parts of the population, as printed.
+
+        Then those that are counted, a table each, year by year.
+        """
+        counted = OwnPopulation(self.report).parts()
+        rows = self._of(tuple(PARTS))
+        if rows.empty and counted:
+            return counted
+        printed = self.listing(
+            rows,
             name="characteristics",
             caption=f"Other characteristics of {self.words['children']}",
             what="ethnicity, legal status or category of need",
         )
+        return [printed, *counted]
 
     def school(self) -> Table | Text:
         """Return every printed figure on school and attainment, beside other areas."""
@@ -85,6 +103,8 @@ class Breakdowns(Topic):
     def health_voice_and_safety(self) -> Table | Text:
         """Return every printed figure on health, reviews and surveys, and going missing."""
         rows = self.topic_rows(("health", "voice", "safety"), kinds=("actual", "survey"))
+        if rows.empty and self.report.basis.has(RECORDS):
+            return Text(f"The returns tell of health, voice and safety: {HEALTH_AND_VOICE}.")
         return self.listing(
             rows,
             name="health-voice-safety",

@@ -1,22 +1,26 @@
 """How care leavers fare: number, beside neighbours, region and England, and over time."""
 
-import math
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cpanalytics import charts, comparisons, figures, measures, narrative
+from cpanalytics import charts, comparisons, figures, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report.beside import area_name, date_remark
-from cpanalytics.report.notes import few_interval, few_notes, said
-from cpanalytics.report.topic import Topic
+from cpanalytics.report.basis import RECORDS
+from cpanalytics.report.leavers_beside import LeaversBeside
+from cpanalytics.report.own_leavers import STAYING_PUT, OwnLeavers
+from cpanalytics.report.own_years import which_source
+from cpanalytics.report.topic import Topic, for_a_headline, not_counted
 from cpanalytics.report.trend import lines, trend_rows
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
+if TYPE_CHECKING:
+    from cpanalytics.report.session import Report
+
 SHARE, NUMBER, EET = "care_leavers_pct", "care_leavers", "care_leavers_eet_pct"
 NEET = "care_leavers_neet_pct"
-
-COMPARED = "Figures are compared as printed; a small difference may be chance."
+SUITABLE, IN_TOUCH = "care_leavers_suitable_accommodation_pct", "care_leavers_in_touch_pct"
 
 
 class CareLeavers(Topic):
@@ -26,137 +30,55 @@ class CareLeavers(Topic):
     def _who(self) -> str:
         return self.words["care_leavers"]
 
+    def __init__(self, report: "Report") -> None:
+        super().__init__(report)
+        self._own = OwnLeavers(report)
+
     def headline(self) -> Text:
         """Return the number of care leavers, or the first percentage printed, or neither."""
-        row = self.report.latest(NUMBER)
-        if row is not None:
-            text = (
-                f"{self.name} had {narrative.say(row)} {self._who} aged {row['age_band']} "
-                f"({narrative.say_when(row)})."
-            )
-        else:
-            text = f"{self.report.documents_do} not say how many {self._who} there are."
-        shares = [self.newest_of(self.report.own(self.report.rows(m))) for m in (EET, NEET)]
-        text += "".join(f" {self._told(row)}" for _, row in pd.concat(shares).iterrows())
+        text = self._number()
+        shares = pd.concat([self._newest(m) for m in (EET, NEET)])
+        counted = shares["source"] == RECORDS
+        text += "".join(f" {self._told(row)}" for _, row in shares[~counted].iterrows())
+        text += "".join(f" {said}" for said in self._own.sentences(shares[counted]))
         return Text(text, kind="headline", name="care-leavers")
+
+    def _number(self) -> str:
+        """Return how many care leavers there are, or that it is not said."""
+        rows = self._own.numbers()
+        printed = self.report.latest(NUMBER)
+        if rows.empty and printed is None:
+            return f"{self.report.documents_do} not say how many {self._who} there are."
+        rows = printed.to_frame().T if rows.empty else rows
+        told = [f"{narrative.say(row)} aged {row['age_band']}" for _, row in rows.iterrows()]
+        told[0] = told[0].replace(" aged", f" {self._who} aged", 1)
+        return f"{self.name} had {narrative.listed(told)} ({narrative.say_when(rows.iloc[0])})."
+
+    def _newest(self, measure: str) -> pd.DataFrame:
+        return self.newest_of(for_a_headline(self.report.own(self.report.rows(measure))))
 
     def _told(self, row: pd.Series) -> str:
         """Return one percentage as a sentence, with what stands beside it."""
         others = self.beside(row)
         return (
             f"{self.report.label(row)}: {narrative.with_base(row)}, {narrative.say_when(row)}"
+            + which_source(self.report, row)
             + (f", compared with {others}" if others else "")
             + "."
         )
 
     def beside_others(self) -> Chart | Text:
         """Return each latest percentage beside the other areas printed with it."""
-        rows = self._latest_shares()
-        if rows.empty:
-            return self.not_published(f"any percentage of {self._who}")
-        data = pd.concat([self._panel(row) for _, row in rows.iterrows()])
-        return charts.comparison_dots(
-            data,
-            name="beside-others",
-            title=self._title(rows),
-            subtitle=f"Percentage of {self._who}, {self.name} and the areas printed beside it",
-            source=self.report.source(rows),
-            unit="%",
-            focus=self.name,
-            notes=(*self._interval_notes(rows), COMPARED),
-        )
-
-    def _interval_notes(self, rows: pd.DataFrame) -> tuple[str, ...]:
-        told = [
-            f"{self._panel_name(row)}: 95% interval {said(ends)}, the thin line. With so few "
-            "people, chance alone could move the percentage that far."
-            for _, row in rows.iterrows()
-            if (ends := few_interval(row))
-        ]
-        return (*few_notes(rows), *told)
-
-    def _latest_shares(self) -> pd.DataFrame:
-        """Return the latest exact percentages; of two sides of one thing, the one compared."""
-        own = self.report.own(self.report.figures)
-        rows = own[(own["measure"] == SHARE) & (own["kind"] == "actual") & own["value"].notna()]
-        rows = self.newest_of(rows).drop_duplicates(["category", "age_band"])
-        keep = [
-            self._beside(row).shape[0] or not self._is_other_side(row, rows)
-            for _, row in rows.iterrows()
-        ]
-        return rows[pd.Series(keep, index=rows.index, dtype=bool)]
-
-    def _is_other_side(self, row: pd.Series, rows: pd.DataFrame) -> bool:
-        """Return whether the other side of ``row`` (in touch, not in touch) is among ``rows``."""
-        others = rows[(rows["group"] == row["group"]) & (rows["period_end"] == row["period_end"])]
-        return row["group"] in ("in_touch", "suitability") and others["category"].nunique() > 1
-
-    def _beside(self, row: pd.Series) -> pd.DataFrame:
-        others = comparisons.beside_or_before(self.report.figures, row)
-        return others[others["value"].notna()]
-
-    def _panel(self, row: pd.Series) -> pd.DataFrame:
-        shown = pd.concat([row.to_frame().T, self._beside(row)])
-        ends = [few_interval(other) or (math.nan, math.nan) for _, other in shown.iterrows()]
-        return pd.DataFrame(
-            {
-                "panel": self._panel_name(row),
-                "series": [self._series(row, other) for _, other in shown.iterrows()],
-                "value": shown["value"].astype(float),
-                "display": shown.apply(narrative.with_base, axis=1),
-                "low": [low for low, _ in ends],
-                "high": [high for _, high in ends],
-            }
-        )
-
-    def _series(self, row: pd.Series, other: pd.Series) -> str:
-        """Return an area's name, with its date where that is another, or is not printed."""
-        remark = date_remark(row, other)
-        return f"{area_name(other)} ({remark})" if remark else area_name(other)
-
-    def _panel_name(self, row: pd.Series) -> str:
-        """Return the measure without 'care leavers' in front, which the subtitle says."""
-        name = self.report.label(row).removeprefix(narrative.upper_first(self._who)).strip()
-        when = narrative.short_when(row)
-        dated = f", {when}" if row["dated_by"] == "printed" else f" ({when}, date not printed)"
-        return narrative.upper_first(name) + dated
-
-    def _title(self, rows: pd.DataFrame) -> str:
-        """Return how many figures are better or worse than England's, as printed."""
-        compared = [c for c in (self._against_nation(row) for _, row in rows.iterrows()) if c]
-        if not compared:
-            told = [f"{self._panel_name(row)}: {narrative.say(row)}" for _, row in rows.iterrows()]
-            return "; ".join(told[:2])
-        if len(set(compared)) == 1:
-            which = narrative.all_of(len(compared), "figure", "figures")
-            verb = "is" if len(compared) == 1 else "are"
-            return f"{which} printed beside England's {verb} {compared[0]}"
-        parts = [
-            f"{narrative.counted(compared.count(word), 'is', 'are')} {word}"
-            for word in ("better", "the same", "worse")
-            if word in compared
-        ]
-        return f"Of {len(compared)} figures printed beside England's, {narrative.listed(parts)}"
-
-    def _against_nation(self, row: pd.Series) -> str:
-        """Return 'better', 'worse', 'the same', or '' where there is nothing to compare."""
-        others = self._beside(row)
-        nation = others[others["area_level"] == figures.NATION]
-        direction = measures.measure(
-            measures.headline_id(row["measure"], row["group"], row["category"]) or row["measure"]
-        ).better
-        if nation.empty or direction == "neither":
-            return ""
-        gap = row["value"] - nation.iloc[0]["value"]
-        if gap == 0:
-            return "the same"
-        return "better" if (gap > 0) == (direction == "higher") else "worse"
+        return LeaversBeside(self.report).chart()
 
     def trend(self) -> Chart | Text:
-        """Return the dated trend in education, employment or training, all areas."""
-        rows = trend_rows(self.report.rows(EET))
+        """Return the dated trend in education, employment or training, all areas.
+
+        Where none is printed, the council's own years as counted, a line an age group.
+        """
+        rows = trend_rows(not_counted(self.report.rows(EET)))
         if rows.empty:
-            return self.not_published(
+            return self._own.trend(EET, "eet-trend") or self.not_published(
                 f"a trend of {self._who} in education, employment or training"
             )
         data = lines(rows)
@@ -176,9 +98,11 @@ class CareLeavers(Topic):
 
     def undated(self) -> Table | Text:
         """Return the percentages that the document prints without a date, all areas."""
-        rows = self.report.rows(SHARE, group="", category="")
+        rows = not_counted(self.report.rows(SHARE, group="", category=""))
         own = self.report.own(rows)
-        undated = own[own["dated_by"] != "printed"]
+        undated = own[~own["dated_by"].isin(figures.SURE_DATES)]
+        if undated.empty and len(self._own.numbers()):
+            return Text(f"Every percentage of {self._who} has its date.")
         things = [*comparisons.SAME_THING, "period_end", "place"]
         rows = rows.merge(undated[things].drop_duplicates(), on=things)
         return self.by_area(
@@ -188,16 +112,44 @@ class CareLeavers(Topic):
             what=f"any percentage of {self._who} without a date",
         )
 
-    def other(self) -> Table | Text:
-        """Return the council's other printed figures on care leavers."""
+    def activities(self) -> list[Table]:
+        """Return what care leavers do in full over the years, as far as counted."""
+        caption = f"{narrative.upper_first(self._who)} by what they do in full"
+        return self._own.by_year("activity_in_full", caption, "Activity")
+
+    def homes(self) -> list[Chart | Table | Text]:
+        """Return where care leavers live, and whether that is suitable, as far as counted."""
+        caption = f"{narrative.upper_first(self._who)} by where they live"
+        tables = self._own.by_year("accommodation", caption, "Where they live")
+        return self._charted(SUITABLE, "suitable-trend", tables) or [
+            self.not_published(f"where its {self._who} live, kind by kind")
+        ]
+
+    def in_touch(self) -> list[Chart | Table | Text]:
+        """Return with how many the council is in touch over the years, as far as counted."""
+        caption = f"{narrative.upper_first(self._who)} by contact with the council"
+        tables = self._own.by_year("in_touch", caption, "Contact")
+        return self._charted(IN_TOUCH, "in-touch-trend", tables)
+
+    def _charted(self, headline: str, name: str, tables: list[Table]) -> list[Chart | Table]:
+        chart = self._own.trend(headline, name)
+        return [*([chart] if chart else []), *tables]
+
+    def other(self) -> list[Table | Text]:
+        """Return the council's other printed figures on care leavers, then others counted."""
+        counted = [*self._own.staying_put(), *self._own.former_uasc()]
         rows = self.topic_rows(("care_leavers",))
-        return self.listing(
-            rows[rows["measure"] != SHARE],
+        rows = rows[rows["measure"] != SHARE]
+        if rows.empty and counted:
+            return counted
+        printed = self.listing(
+            rows,
             name="other-care-leaver-figures",
             caption=f"Other figures printed on {self._who}",
             what=f"any other figure on {self._who}",
         )
+        return [printed, *counted]
 
     def check(self) -> Text:
         """Return what does not add up about care leavers."""
-        return self.does_not_add_up((SHARE, NUMBER))
+        return self.does_not_add_up((SHARE, NUMBER), counted=STAYING_PUT)

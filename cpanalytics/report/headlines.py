@@ -2,9 +2,11 @@
 
 import pandas as pd
 
-from cpanalytics import comparisons, measures, narrative
+from cpanalytics import comparisons, figures, measures, narrative
+from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.notes import few
-from cpanalytics.report.topic import Topic
+from cpanalytics.report.own_years import which_source
+from cpanalytics.report.topic import Topic, for_a_headline
 from cpanalytics.text import Card, Cards, Text
 
 HEADLINES = (
@@ -39,25 +41,34 @@ class Headlines(Topic):
         return Cards(tuple(self._card(row) for row in rows))
 
     def rows(self, measure: str) -> list[pd.Series]:
-        """Return the council's latest figures of one headline, one for each age printed."""
+        """Return the council's latest figures of one headline, one for each age printed.
+
+        What is counted stands for everybody, or for an age group that DfE publishes.
+        """
         where = {"age_band": "Total", "sex": "Total"} if measure in WHOLE_ONLY else {}
-        rows = self.newest_of(self.report.own(self.report.rows(measure, **where)))
+        rows = for_a_headline(self.report.own(self.report.rows(measure, **where)))
+        rows = self.newest_of(rows)
         shown = [row for _, row in rows.iterrows()]
         for pair in SAME_QUESTION:
-            # both sides are printed: the one that stands beside other areas says more
             if measure in pair and all(not self._own(m).empty for m in pair):
-                return [row for row in shown if self.beside(row)]
+                return [row for row in shown if self._says_more(row, measure == pair[0])]
         return shown
+
+    def _says_more(self, row: pd.Series, is_first: bool) -> bool:
+        """Return which of two sides to show: printed, beside other areas; counted, the first."""
+        return is_first if row["source"] == RECORDS else bool(self.beside(row))
 
     def _own(self, measure: str) -> pd.DataFrame:
         return self.report.own(self.report.rows(measure))
 
     def _card(self, row: pd.Series) -> Card:
-        undated = "" if row["dated_by"] == "printed" else " (date not printed)"
-        lines = [narrative.upper_first(narrative.short_when(row)) + undated]
+        remark = "" if row["dated_by"] in figures.SURE_DATES else " (date not printed)"
+        remark += which_source(self.report, row)
+        lines = [narrative.upper_first(narrative.short_when(row)) + remark]
         before = comparisons.previous(self.report.figures, row)
         if before is not None and pd.notna(row["value"]):
-            moved = narrative.moved(before["value"], row["value"], row["measure"])
+            ends = narrative.shown(before), narrative.shown(row)
+            moved = narrative.moved(*ends, row["measure"])
             lines.append(f"{narrative.upper_first(moved)} since {narrative.short_when(before)}")
         if others := self.beside(row):
             lines.append(f"Compared with {others}")
@@ -68,14 +79,15 @@ class Headlines(Topic):
         return Card(self.report.label(row), figure, tuple(lines), unit)
 
     def not_shown(self) -> Text:
-        """Return which headline measures the council did not publish."""
+        """Return which headline measures there is no figure of."""
         lacking = [
             narrative.lower_first(measures.measure(m).title_in(self.words))
             for m in HEADLINES
             if self._is_missed(m)
         ]
         if not lacking:
-            return Text("Every headline figure is published.")
+            counted = self.report.basis.has(RECORDS)
+            return Text(f"Every headline figure is {'there' if counted else 'published'}.")
         return Text(
             f"{self.report.documents_do} not give {len(lacking)} of the headline figures:",
             kind="details",

@@ -2,11 +2,15 @@
 
 import pandas as pd
 
-from cpanalytics import narrative, uncertainty
+from cpanalytics import figures, measures, narrative, uncertainty
 from cpanalytics.rounding import plain
 
 FEW = 30
 """Below this many people, one more or fewer changes a percentage by more than three points."""
+
+
+LISTED = 6
+"""Up to so many small numbers are named one by one."""
 
 
 def notes(table: pd.DataFrame, rows: pd.DataFrame) -> tuple[str, ...]:
@@ -16,14 +20,40 @@ def notes(table: pd.DataFrame, rows: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _dates(rows: pd.DataFrame) -> str:
-    if (rows["dated_by"] == "printed").all():
+    if rows["dated_by"].isin(figures.SURE_DATES).all():
         return ""
     return "A date in brackets is not printed with the figure; it was given by a rule."
 
 
+OLDER = "22 to 25"
+SUBJECTS = {
+    "records sex": "sex",
+    "placement code": "placement",
+    "apprenticeship": "activity_in_full",
+}
+"""What some breaks in a series are about: words in them, and the breakdown that they touch."""
+
+
+def touches(text: str, rows: pd.DataFrame) -> bool:
+    """Return whether a break in a series, in words, touches some figures.
+
+    One of a breakdown touches its parts, not the whole; one of DfE's releases touches nothing
+    that is counted.
+    """
+    if "release" in text and (rows["source"] == "records").all():
+        return False
+    part = next((part for words, part in SUBJECTS.items() if words in text), "")
+    if part == "sex":
+        return bool((rows["sex"] != "Total").any())
+    if OLDER in text:
+        return bool((rows["age_band"] == OLDER).any())
+    of_measure = [part in measures.measure(id).groups for id in rows["measure"].unique()]
+    return not part or not any(of_measure) or rows["group"].str.contains(part).any()
+
+
 def few(row: pd.Series) -> str:
     """Return what one person more or fewer would change, where few people are counted, or ''."""
-    if not row["denominator"] < FEW:
+    if not _is_of_few(row):
         return ""
     points = narrative.size(round(100 / row["denominator"]), row["measure"])
     told = f"Few people: one more or fewer would change this by about {points}"
@@ -33,9 +63,14 @@ def few(row: pd.Series) -> str:
 
 def few_interval(row: pd.Series) -> tuple[float, float] | None:
     """Return the 95% interval of a percentage of few people, None where it has no need of one."""
-    if not row["denominator"] < FEW or pd.isna(row["numerator"]):
+    if not _is_of_few(row) or pd.isna(row["numerator"]):
         return None
     return uncertainty.interval(row["numerator"], row["denominator"])
+
+
+def _is_of_few(row: pd.Series) -> bool:
+    """Return whether a figure is a percentage of few people, and not of nobody."""
+    return bool(_of_few(row.to_frame().T).iloc[0])
 
 
 def said(ends: tuple[float, float]) -> str:
@@ -45,13 +80,19 @@ def said(ends: tuple[float, float]) -> str:
 
 def few_notes(rows: pd.DataFrame) -> tuple[str, ...]:
     """Return the warning that some percentages of ``rows`` are of few people, if they are."""
-    small = sorted(set(rows.loc[rows["denominator"] < FEW, "denominator"]))
+    small = sorted(set(rows.loc[_of_few(rows), "denominator"]))
     if not small:
         return ()
+    many = [f"fewer than {FEW}"] if len(small) > LISTED else [plain(n) for n in small]
     return (
-        f"Percentages of {narrative.listed([plain(n) for n in small])} people change a lot with "
+        f"Percentages of {narrative.listed(many)} people change a lot with "
         "one person more or fewer, so a difference may be chance.",
     )
+
+
+def _of_few(rows: pd.DataFrame) -> pd.Series:
+    percent = [id for id in rows["measure"].unique() if measures.measure(id).unit == "percent"]
+    return rows["denominator"].between(1, FEW - 1) & rows["measure"].isin(percent)
 
 
 def _survey(table: pd.DataFrame, rows: pd.DataFrame) -> str:

@@ -1,18 +1,26 @@
 """Who the children are: their number, age and sex, and the trend beside other areas."""
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
-from cpanalytics import charts, comparisons, figures, narrative
+from cpanalytics import charts, comparisons, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report.topic import Topic
+from cpanalytics.report.age_and_sex import AgeAndSex
+from cpanalytics.report.basis import RECORDS, SOURCES
+from cpanalytics.report.own_population import OwnPopulation
+from cpanalytics.report.own_years import which_source
+from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.report.trend import index_to_first, trend_rows
-from cpanalytics.rounding import percent, plain
+from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
+if TYPE_CHECKING:
+    from cpanalytics.report.session import Report
+
 NUMBER, RATE = "children_looked_after", "children_looked_after_rate"
 WHOLE = {"age_band": "Total", "sex": "Total"}
-LEFT, RIGHT = "Female", "Male"
 
 
 class Population(Topic):
@@ -22,6 +30,11 @@ class Population(Topic):
     def _children(self) -> str:
         return self.words["children"]
 
+    def __init__(self, report: "Report") -> None:
+        super().__init__(report)
+        self._own = OwnPopulation(report)
+        self._ages = AgeAndSex(report)
+
     def headline(self) -> Text:
         """Return the number on the latest date, and how it changed."""
         row = self.report.latest(NUMBER, **WHOLE)
@@ -30,7 +43,8 @@ class Population(Topic):
         else:
             text = (
                 f"{self.name} had {narrative.say(row)} {self._children} "
-                f"({narrative.say_when(row)}){self._since(row)}."
+                f"({narrative.say_when(row)}{which_source(self.report, row)}){self._since(row)}."
+                f"{self._other_source(row)}"
             )
         return Text(text, kind="headline", name="population")
 
@@ -43,73 +57,63 @@ class Population(Topic):
         more = f"{plain(abs(gap))} {'more' if gap > 0 else 'fewer'} than" if gap else "as many as"
         return f", {more} on {narrative.say_when(before)} ({narrative.say(before)})"
 
-    def numbers(self) -> Table | Text:
-        """Return every printed number and rate by date, the council beside other areas."""
-        rows = [self.report.rows(measure, **WHOLE) for measure in (NUMBER, RATE)]
+    def _other_source(self, row: pd.Series) -> str:
+        """Return the number of the same date that another source gives, beside a counted one."""
+        rows = not_counted(self.report.own(self.report.rows(NUMBER, **WHOLE)))
+        rows = rows[rows["period_end"] == row["period_end"]]
+        if row["source"] != RECORDS or rows.empty:
+            return ""
+        other = rows.iloc[0]
+        which = SOURCES[other["source"]].lower()
+        return f" The number of that date by the other source ({which}) is {narrative.say(other)}."
+
+    def numbers(self) -> list[Table | Text]:
+        """Return every printed number and rate by date, the council beside other areas.
+
+        Then those that are counted, year by year.
+        """
+        counted = self._own.numbers()
+        rows = [not_counted(self.report.rows(measure, **WHOLE)) for measure in (NUMBER, RATE)]
+        printed = pd.concat(rows)
+        return counted if counted and printed.empty else [self._printed(printed), *counted]
+
+    def _printed(self, rows: pd.DataFrame) -> Table | Text:
         return self.by_area(
-            pd.concat(rows),
+            rows,
             name="numbers",
             caption=f"Number and rate of {self._children}: every figure printed, by date",
             what=f"the number or rate of its {self._children}",
         )
 
     def age_and_sex(self) -> pd.DataFrame:
-        """Return one row an age band: Female, Male (children) and Female_pct, Male_pct (of all).
-
-        Children on the latest date printed by both sex and age band; empty where none is.
-        """
-        rows = self._age_rows().drop_duplicates(["age_band", "sex"])
-        counts = rows.pivot(index="age_band", columns="sex", values="value")
-        if not {LEFT, RIGHT} <= set(counts.columns):
-            return pd.DataFrame()
-        counts = counts.loc[rows["age_band"].unique(), [LEFT, RIGHT]]
-        shares = 100 * counts / counts.to_numpy().sum()
-        return counts.join(shares.add_suffix("_pct")).rename_axis(columns=None).reset_index()
-
-    def _age_rows(self) -> pd.DataFrame:
-        rows = self.report.own(self.report.rows(NUMBER))
-        return figures.latest(rows[(rows["age_band"] != "Total") & (rows["sex"] != "Total")])
+        """Return one row an age band: Female, Male (children) and Female_pct, Male_pct (of all)."""
+        return self._ages.numbers()
 
     def pyramid(self) -> Chart | Text:
         """Return the age and sex pyramid, with counts and percentages."""
-        data = self.age_and_sex()
-        if data.empty:
-            return self.not_published(f"the age and sex of its {self._children}")
-        both = data[LEFT] + data[RIGHT]
-        most = both.idxmax()
-        rows = self._age_rows()
-        return charts.pyramid(
-            data,
-            name="age-and-sex",
-            title=f"{plain(both[most])} of {plain(both.sum())} {self._children} "
-            f"({percent(both[most], both.sum())}) are aged {data.at[most, 'age_band']}",
-            subtitle=f"{narrative.upper_first(self._children)} by age and sex, {self.name}, "
-            f"{narrative.say_when(rows.iloc[0])}: number, and percentage of all",
-            source=self.report.source(rows),
-            left=LEFT,
-            right=RIGHT,
-        )
+        return self._ages.pyramid()
 
     def sexes(self) -> Text | None:
-        """Return how many are female and male, in words; None where the pyramid says so already."""
-        data = self.age_and_sex()
-        if data.empty:
-            return None
-        girls, boys = data[LEFT].sum(), data[RIGHT].sum()
-        return Text(
-            f"{plain(girls)} are female ({percent(girls, girls + boys)}) and {plain(boys)} are "
-            f"male ({percent(boys, girls + boys)}). Percentages are of all {self._children} "
-            "shown, and are rounded, so they may not add up to exactly 100."
-        )
+        """Return how many are female and male, in words; None where no age and sex is given."""
+        return self._ages.sexes()
+
+    def ages(self) -> Table | None:
+        """Return the ages over the years, as counted; None where nothing is."""
+        return self._own.ages()
+
+    def by_month(self) -> Chart | None:
+        """Return the number at each month's end, as counted; None where nothing is."""
+        return self._own.by_month()
 
     def trend(self) -> Chart | Text:
         """Return the number beside neighbours, region and England, indexed to the first date.
 
         Only the dates that every line has are drawn; all printed numbers are in ``numbers``.
+        Where none is printed beside it, the council's own number over its years.
         """
-        rows = trend_rows(self.report.rows(NUMBER, **WHOLE))
+        rows = trend_rows(not_counted(self.report.rows(NUMBER, **WHOLE)))
         if rows.empty:
-            return self._own_trend()
+            return self._own_trend() if self._own.years().empty else self._own.trend()
         data = index_to_first(rows)
         first, last = data["period"].iloc[0], data["period"].iloc[-1]
         return charts.trend_lines(
@@ -121,7 +125,7 @@ class Population(Topic):
             unit="index",
             focus=self.name,
             baseline=100,
-            notes=self._not_drawn(rows),
+            notes=self._later(rows),
         )
 
     def _trend_title(self, data: pd.DataFrame) -> str:
@@ -131,7 +135,7 @@ class Population(Topic):
         dates = f"{data['period'].iloc[0]} to {data['period'].iloc[-1]}"
         return f"{dates}: {self.name} {_moved(lines[self.name])}, {widest} {_moved(lines[widest])}"
 
-    def _not_drawn(self, drawn: pd.DataFrame) -> tuple[str, ...]:
+    def _later(self, drawn: pd.DataFrame) -> tuple[str, ...]:
         """Return the council's latest number where it is later than the dates drawn."""
         row = self.report.latest(NUMBER, **WHOLE)
         if row is None or row["period_end"] <= drawn["period_end"].max():
@@ -143,7 +147,8 @@ class Population(Topic):
 
     def _own_trend(self) -> Chart | Text:
         """Return the council's own dates as bars, since they may lie unevenly apart."""
-        rows = self.report.own(self.report.rows(NUMBER, **WHOLE)).sort_values("period_end")
+        rows = not_counted(self.report.own(self.report.rows(NUMBER, **WHOLE)))
+        rows = rows.sort_values("period_end")
         rows = rows[rows["value"].notna()].drop_duplicates(["period_end", "value"])
         if len(rows) < 2:
             return self.not_published(f"an earlier number of {self._children} to compare with")

@@ -1,13 +1,19 @@
 """What young people do after 16: destinations, education or work against neither, and why not."""
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from cpanalytics import charts, figures, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report.topic import Topic
+from cpanalytics.report.own_post16 import OwnPost16
+from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
+
+if TYPE_CHECKING:
+    from cpanalytics.report.session import Report
 
 MEASURE = "post16_destinations"
 NEET = "Not in education, employment or training"
@@ -36,6 +42,10 @@ class Post16(Topic):
         rows = self._rows("Total")
         return rows.iloc[0] if len(rows) else None
 
+    def __init__(self, report: "Report") -> None:
+        super().__init__(report)
+        self._own = OwnPost16(report)
+
     def headline(self) -> Text:
         """Return how many are in education, employment or training, not, and not accounted for."""
         rows, whole = self._rows("destination"), self._whole()
@@ -54,7 +64,9 @@ class Post16(Topic):
         )
 
     def _headline_without(self) -> str:
-        """Return the council's own EET and NEET percentages instead, or that there are none."""
+        """Return what care leavers do instead, or that it is not told."""
+        if counted := self._own.sentence():
+            return counted
         found = self._percentages()
         if found.empty:
             return f"{self.report.documents_do} not say what young people do after 16."
@@ -63,13 +75,19 @@ class Post16(Topic):
 
     def _percentages(self) -> pd.DataFrame:
         rows = [
-            self.report.own(self.report.rows(f"care_leavers_{part}_pct"))
+            not_counted(self.report.own(self.report.rows(f"care_leavers_{part}_pct")))
             for part in ("eet", "neet")
         ]
         return self.latest_of(pd.concat(rows)).drop_duplicates(["category", "age_band", "value"])
 
-    def destinations(self) -> Chart | Text:
-        """Return the destinations as bars, largest first."""
+    def destinations(self) -> list[Chart | Text]:
+        """Return the destinations as bars, largest first; then what care leavers do, as counted."""
+        counted = self._own.activities()
+        counted = [self._own.stands_for(), *counted] if counted else []
+        printed = self._destinations()
+        return counted if counted and isinstance(printed, Text) else [printed, *counted]
+
+    def _destinations(self) -> Chart | Text:
         rows, whole = self._rows("destination"), self._whole()
         if rows.empty:
             return self.not_published("what young people do after 16, group by group")
@@ -107,7 +125,7 @@ class Post16(Topic):
         """Return education, employment or training against not, with the rest named."""
         rows, whole = self._rows("destination"), self._whole()
         if rows.empty or whole is None:
-            return self.not_published(
+            return self._own.eet_or_not() or self.not_published(
                 "the number of young people in education, employment or training"
             )
         data = self._shares(rows, whole)
@@ -147,7 +165,7 @@ class Post16(Topic):
         """Return the document's own breakdown of young people who are NEET."""
         rows = self._rows("neet_reason")
         if rows.empty:
-            return self.not_published(
+            return self._own.reasons() or self.not_published(
                 "the reasons of young people who are not in education, employment or training"
             )
         whole = self._rows("destination")
@@ -166,10 +184,17 @@ class Post16(Topic):
             unit="young people",
         )
 
-    def percentages(self) -> Table | Text:
-        """Return the printed percentages of care leavers in EET and NEET, beside other areas."""
+    def percentages(self) -> list[Table | Text]:
+        """Return the printed percentages of care leavers in EET and NEET, beside other areas.
+
+        Then those that are counted, year by year.
+        """
+        counted, printed = self._own.by_year(), self._percentages()
+        return counted if counted and printed.empty else [self._listed(printed), *counted]
+
+    def _listed(self, rows: pd.DataFrame) -> Table | Text:
         return self.listing(
-            self._percentages(),
+            rows,
             name="eet-and-neet",
             caption=f"{narrative.upper_first(self.words['care_leavers'])} in education, employment "
             "or training, and not: percentages printed elsewhere in the documents",
@@ -178,7 +203,7 @@ class Post16(Topic):
 
     def check(self) -> Text:
         """Return what does not add up about destinations."""
-        return self.does_not_add_up((MEASURE,))
+        return self.does_not_add_up((MEASURE,), counted=("care_leavers_pct",))
 
 
 def _bars(rows: pd.DataFrame, whole: pd.Series | None = None) -> pd.DataFrame:

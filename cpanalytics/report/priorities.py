@@ -6,13 +6,23 @@ import pandas as pd
 
 from cpanalytics import comparisons, measures, narrative
 from cpanalytics.authorities import Priority, PriorityMeasure
-from cpanalytics.comparisons import NOT_MET, NOT_PUBLISHED
+from cpanalytics.comparisons import NO_TARGET, NOT_MET, NOT_PUBLISHED
+from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.notes import notes
-from cpanalytics.report.topic import NOTHING_BESIDE, Topic
+from cpanalytics.report.own_years import which_source
+from cpanalytics.report.topic import NOTHING_BESIDE, Topic, for_a_headline
 from cpanalytics.tables import Table
 
 NO_GOAL = "none printed"
+NO_FIGURE = "not published"
 NUMBERS = ("Figure", "Target")
+NOT_ONLY_PRINTED = {
+    NO_GOAL: "none given",
+    NO_FIGURE: "not published or counted",
+    NO_TARGET: "No target given",
+    NOT_PUBLISHED: "Not published or counted",
+    NOTHING_BESIDE: "No figure given",
+}
 
 
 class Priorities(Topic):
@@ -40,9 +50,17 @@ class Priorities(Topic):
     def _table(self, name: str, caption: str, priority: Priority) -> Table:
         data = pd.DataFrame(self._lines(priority))
         data["Compared with"] = data["Compared with"].replace("", NOTHING_BESIDE)
+        if self.words_of_basis and (data["Compared with"] == NOTHING_BESIDE).all():
+            data = data.drop(columns="Compared with")
+        data = data.replace(self.words_of_basis)
         rows = [self._shown_rows(shown) for shown in priority.measures]
         below = notes(self.report.figures, pd.concat(rows))
         return Table(name, caption, data, below, status_columns={"Status"}, number_columns=NUMBERS)
+
+    @property
+    def words_of_basis(self) -> dict[str, str]:
+        """The words for what is not printed, where figures are counted too."""
+        return NOT_ONLY_PRINTED if self.report.basis.has(RECORDS) else {}
 
     def _lines(self, priority: Priority) -> list[dict[str, str]]:
         return [line for shown in priority.measures for line in self._measure_lines(shown)]
@@ -55,7 +73,7 @@ class Priorities(Topic):
         return [self._line_of(row, shown) for _, row in rows.iterrows()]
 
     def _shown_rows(self, shown: PriorityMeasure) -> pd.DataFrame:
-        return self.newest_of(self._select(shown, ("actual", "survey")))
+        return self.newest_of(for_a_headline(self._select(shown, ("actual", "survey"))))
 
     def _select(self, shown: PriorityMeasure, kinds: tuple[str, ...]) -> pd.DataFrame:
         where = {"age_band": shown.age_band} if shown.age_band else {}
@@ -69,7 +87,7 @@ class Priorities(Topic):
         part = f": {narrative.say_category(shown.category)}" if shown.category else ""
         return {
             "Measure": narrative.upper_first(title + part),
-            "Figure": "not published",
+            "Figure": NO_FIGURE,
             "Date": "none",
             "Target": self._say_goal(goals.iloc[0], "") if len(goals) else NO_GOAL,
             "Status": NOT_PUBLISHED,
@@ -83,7 +101,7 @@ class Priorities(Topic):
         return {
             "Measure": self.report.label(row),
             "Figure": narrative.with_base(row),
-            "Date": narrative.marked_when(row),
+            "Date": narrative.marked_when(row) + which_source(self.report, row),
             "Target": self._goal(row, goal, better, status),
             "Status": status,
             "Compared with": narrative.upper_first(self.beside(row)),

@@ -1,12 +1,19 @@
 """What does not add up, how the figures are dated, and what the findings mean."""
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from cpanalytics import narrative
 from cpanalytics.checks.finding import Finding
-from cpanalytics.report.topic import Topic
+from cpanalytics.report.basis import RECORDS
+from cpanalytics.report.returns_quality import ReturnsQuality
+from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
+
+if TYPE_CHECKING:
+    from cpanalytics.report.session import Report
 
 SEVERITIES = {
     "error": "an input cannot be used as it stands",
@@ -22,14 +29,28 @@ DATED_BY = {
 }
 
 
+COUNTED = {"counted": "the day, or the period, for which the returns were counted"}
+
+
 class Quality(Topic):
     """What a reader should know before trusting a figure."""
 
+    def __init__(self, report: "Report") -> None:
+        super().__init__(report)
+        self._printed = not_counted(report.figures)
+        self._returns = ReturnsQuality(report)
+
     def headline(self) -> Text:
-        """Return how many statements do not agree."""
+        """Return how many statements do not agree, and what was found in the returns."""
+        told = [self._headline()] if len(self._printed) else []
+        counted = self._returns.headline()
+        text = " ".join([*told, *([counted] if counted else [])])
+        return Text(text, kind="headline", name="quality")
+
+    def _headline(self) -> str:
         findings = self.report.findings
         many = len(self._of("contradiction"))
-        total = len(self.report.figures)
+        total = len(self._printed)
         text = (
             f"Of {total} figures that {self.report.authority.council} printed, the checks found "
             f"{narrative.counted(many, 'statement', 'statements')} that cannot be true as printed"
@@ -42,10 +63,14 @@ class Quality(Topic):
             if rest
             else ""
         )
-        return Text(f"{text}{more}.", kind="headline", name="quality")
+        return f"{text}{more}."
 
-    def severities(self) -> Table:
+    def severities(self) -> list[Table]:
         """Return how many findings there are of each severity, and what each means."""
+        printed = [self._severities()] if len(self._printed) else []
+        return [*printed, *self._returns.severities()]
+
+    def _severities(self) -> Table:
         counts = pd.Series([f.severity for f in self.report.findings], dtype=str).value_counts()
         data = pd.DataFrame(
             [
@@ -60,8 +85,12 @@ class Quality(Topic):
         return Table("severities", "Findings by severity", data)
 
     def findings(self) -> list[Table | Text]:
-        """Return the findings, a table for each severity, the most serious first."""
+        """Return the findings, a table for each severity, the most serious first.
+
+        First those about what is printed, then those about the returns.
+        """
         tables = [self._findings_table(name) for name in SEVERITIES if self._of(name)]
+        tables += self._returns.findings()
         return tables or [Text("The checks found nothing to report.")]
 
     def _of(self, severity: str) -> list[Finding]:
@@ -72,8 +101,17 @@ class Quality(Topic):
         caption = f"{severity.capitalize()}: {SEVERITIES[severity]}"
         return Table(f"findings-{severity}", caption, data)
 
-    def contradictions(self) -> Text:
-        """Return the contradictions, a sentence each, or that there is none."""
+    def errors_in_returns(self) -> Text | None:
+        """Return the errors in the returns, a line a rule; None where nothing is counted."""
+        return self._returns.errors()
+
+    def contradictions(self) -> Text | None:
+        """Return the contradictions, a sentence each, or that there is none.
+
+        None where nothing is printed.
+        """
+        if self._printed.empty:
+            return None
         found = [f.message for f in self._of("contradiction")]
         if not found:
             return Text("The checks found no two printed statements that cannot both be true.")
@@ -84,6 +122,8 @@ class Quality(Topic):
     def dating(self) -> Table:
         """Return how many figures were dated by which rule."""
         counts = self.report.figures["dated_by"].value_counts()
+        printed = DATED_BY if len(self._printed) else {}
+        rules = printed | (COUNTED if self.report.basis.has(RECORDS) else {})
         data = pd.DataFrame(
             [
                 {
@@ -91,14 +131,18 @@ class Quality(Topic):
                     "The rule": means,
                     "Figures": int(counts.get(rule, 0)),
                 }
-                for rule, means in DATED_BY.items()
+                for rule, means in rules.items()
             ]
         )
         return Table("dating", "How each figure got its date", data)
 
-    def all_figures(self) -> Table:
-        """Return every figure of the report, with where it was printed."""
-        rows = self.report.figures
+    def all_figures(self) -> list[Table]:
+        """Return every figure that is printed, with its place; of those counted, how many."""
+        printed = [self._all_printed()] if len(self._printed) else []
+        return [*printed, *self._returns.all_figures()]
+
+    def _all_printed(self) -> Table:
+        rows = self._printed
         data = pd.DataFrame(
             {
                 "Measure": rows.apply(self.report.label, axis=1),

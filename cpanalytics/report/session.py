@@ -1,6 +1,7 @@
 """What a notebook opens: one council's figures up to a date, for one audience."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -8,9 +9,11 @@ from cpanalytics import authorities, checks, disclosure, figures, narrative, per
 from cpanalytics.authorities import Authority
 from cpanalytics.checks.finding import Finding
 from cpanalytics.errors import InputError
+from cpanalytics.report.basis import RECORDS, Basis, refuse_if_internal
 from cpanalytics.report.board import Board
 from cpanalytics.report.breakdowns import Breakdowns
 from cpanalytics.report.care_leavers import CareLeavers
+from cpanalytics.report.flows import Flows
 from cpanalytics.report.population import Population
 from cpanalytics.report.post16 import Post16
 from cpanalytics.report.quality import Quality
@@ -18,6 +21,11 @@ from cpanalytics.report.sources import Sources
 from cpanalytics.report.start import Start
 from cpanalytics.sources import published, store
 from cpanalytics.text import Text
+
+if TYPE_CHECKING:
+    from cpanalytics.report.health import Health
+    from cpanalytics.report.placements import Placements
+    from cpanalytics.report.voice import Voice
 
 
 def open_report(authority: str, as_of: str = "", audience: str = "public") -> "Report":
@@ -31,7 +39,9 @@ def open_report(authority: str, as_of: str = "", audience: str = "public") -> "R
     """
     profile = authorities.authority(authority)
     cut = periods.parse_as_of(as_of)
-    table = disclosure.release(store.figures(authority), audience)
+    known = store.figures(authority)
+    table = disclosure.release(known, audience)
+    refuse_if_internal(profile, known, table)
     cut = cut or figures.latest_end(table, authority)
     if figures.until(table, cut).empty:
         raise InputError(
@@ -62,16 +72,35 @@ class Report:
         """The council's documents: title, publisher, years and sha256, by release."""
         return published.documents(self.authority.slug)
 
+    @cached_property
+    def basis(self) -> Basis:
+        """What the figures are made from: documents, SSDA903 returns, local lists."""
+        return Basis(self.authority, self.documents, self.figures)
+
     @property
     def documents_do(self) -> str:
-        """Return "Wigan's document does", to go before what it does not give."""
-        one = len(self.documents) == 1
-        return f"{self.authority.of} {'document does' if one else 'documents do'}"
+        """Return "Wigan's document does", or what else it is made from, to go before 'not'."""
+        return self.basis.do
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """What does not add up in the figures of this report."""
-        return checks.check(self.figures)
+        """What does not add up in the figures of this report that somebody wrote down."""
+        return checks.check(self.figures[self.figures["source"] != RECORDS])
+
+    @cached_property
+    def record_findings(self) -> pd.DataFrame:
+        """What the checks found in the council's returns, one row a rule and year.
+
+        For internal reports only: nothing in others.
+        """
+        found = store.findings(self.authority.slug)
+        known = self.audience == "internal" and self.basis.has(RECORDS)
+        return found[found["year"].isin(self.basis.years)] if known else found.iloc[:0]
+
+    def counted(self, measure: str, **where: str) -> pd.DataFrame:
+        """Return the figures of a measure that are counted from the council's returns."""
+        rows = self.rows(measure, **where)
+        return rows[rows["source"] == RECORDS]
 
     def own(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Return the rows that are the council's own figures, not a comparator's."""
@@ -82,17 +111,18 @@ class Report:
         return figures.select(self.figures, measure, **where)
 
     def latest(self, measure: str, **where: str) -> pd.Series | None:
-        """Return the council's own latest figure of a measure, None if it published none."""
+        """Return the council's own latest figure of a measure, None if there is none.
+
+        Of a counted and a printed figure of the same date it is the counted one.
+        """
         rows = figures.latest(self.own(self.rows(measure, **where)))
+        counted = rows[rows["source"] == RECORDS]
+        rows = counted if len(counted) else rows
         return rows.iloc[0] if len(rows) else None
 
     def source(self, rows: pd.DataFrame) -> str:
-        """Return where ``rows`` were printed: publisher, document and headings."""
-        parts = []
-        for release, part in rows.groupby("release", sort=False):
-            document = self.documents[release]
-            parts.append(f"{document['publisher']}, {document['title']} ({_places(part['place'])})")
-        return ". ".join(parts)
+        """Return where ``rows`` come from: document and headings, returns, or local list."""
+        return self.basis.of(rows)
 
     def label(self, row: pd.Series) -> str:
         """Return what a figure measures, in the council's own words."""
@@ -100,12 +130,7 @@ class Report:
 
     def about(self) -> Text:
         """Return what this page is made from, and up to when."""
-        names = [f"{d['title']} ({d['publisher']})" for d in self.documents.values()]
-        return Text(
-            f"{self.authority.council}: figures up to {periods.say_date(self.as_of)}, printed in "
-            f"{narrative.listed(names)}. Each figure keeps the date it belongs to, which may be "
-            "earlier.",
-        )
+        return Text(self.basis.about(self.as_of))
 
     @cached_property
     def start(self) -> Start:
@@ -118,9 +143,35 @@ class Report:
         return Population(self)
 
     @cached_property
+    def flows(self) -> Flows:
+        """Who came into care, who left it, and who came back."""
+        return Flows(self)
+
+    @cached_property
     def breakdowns(self) -> Breakdowns:
         """Where they live, other characteristics, and school, as far as printed."""
         return Breakdowns(self)
+
+    @cached_property
+    def placements(self) -> "Placements":
+        """Where children live, and how stable that is."""
+        from cpanalytics.report.placements import Placements
+
+        return Placements(self)
+
+    @cached_property
+    def health(self) -> "Health":
+        """How healthy children are, and what is known of their school."""
+        from cpanalytics.report.health import Health
+
+        return Health(self)
+
+    @cached_property
+    def voice(self) -> "Voice":
+        """How children are heard, and how safe they are."""
+        from cpanalytics.report.voice import Voice
+
+        return Voice(self)
 
     @cached_property
     def post16(self) -> Post16:
@@ -146,13 +197,3 @@ class Report:
     def sources(self) -> Sources:
         """Documents, definitions and limits."""
         return Sources(self)
-
-
-def _places(places: pd.Series) -> str:
-    """Return the headings once each, with what stands below them: 'A: table, sentence; B'."""
-    headings: dict[str, list[str]] = {}
-    for place in places.unique():
-        heading, _, below = place.partition(": ")
-        headings.setdefault(heading, []).append(below)
-    told = [(h, ", ".join(b for b in below if b)) for h, below in headings.items()]
-    return "; ".join(f"{h}: {b}" if b else h for h, b in told)

@@ -3,8 +3,10 @@
 import pandas as pd
 
 from cpanalytics import figures, measures, narrative, periods
+from cpanalytics.indicators.options import CHOICES
+from cpanalytics.report.basis import LOCAL, PUBLISHED, RECORDS
 from cpanalytics.report.headlines import HEADLINES
-from cpanalytics.report.topic import Topic
+from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
@@ -15,6 +17,15 @@ NEIGHBOURS = {
     "Better when": "neither",
     "Reference": "DfE, children's services statistical neighbour benchmarking",
 }
+COUNTED = "Figures counted from the SSDA903 returns follow these definitions."
+RETURNS = (
+    "Figures counted from the returns are as good as the returns: the data quality report says "
+    "what the checks found in them.",
+    "The returns begin with their first year: what was before it is not known, such as how long a "
+    "child had already been in care.",
+    "Small numbers are not protected: these pages are for those who may see them.",
+)
+"""What to bear in mind where figures are counted."""
 DFES = "Definitions are DfE's; the documents do not say whether their figures follow them."
 
 
@@ -22,24 +33,46 @@ class Sources(Topic):
     """The documents, definitions and limits of a report."""
 
     def documents(self) -> Table:
-        """Return the documents that the figures were printed in."""
+        """Return the documents that the figures were printed in, and what else they come from."""
         counts = self.report.figures["release"].value_counts()
-        documents = self.report.documents
-        data = pd.DataFrame(
-            [
-                {
-                    "Document": f"{d['title']}, {d['publisher']}",
-                    "Dated": f"{periods.say_date(d['dated'])}: {d['dated_because']}",
-                    "Figures": int(counts.get(release, 0)),
-                    "Licence": d["licence"],
-                }
-                for release, d in documents.items()
-            ]
-        )
+        documents = self.report.documents if self.report.basis.has(PUBLISHED) else {}
+        lines = [
+            {
+                "Document": f"{d['title']}, {d['publisher']}",
+                "Dated": f"{periods.say_date(d['dated'])}: {d['dated_because']}",
+                "Figures": int(counts.get(release, 0)),
+                "Licence": d["licence"],
+            }
+            for release, d in documents.items()
+        ]
         prints = [f"SHA-256 of the text of {d['title']}: {d['sha256']}" for d in documents.values()]
+        if own := self._own_sources():
+            data = pd.DataFrame([*lines, *own]).rename(columns={"Document": "Source"})
+            return Table("documents", "What the figures come from", data, notes=tuple(prints))
         return Table(
-            "documents", "Documents that the figures were printed in", data, notes=tuple(prints)
+            "documents",
+            "Documents that the figures were printed in",
+            pd.DataFrame(lines),
+            notes=tuple(prints),
         )
+
+    def _own_sources(self) -> list[dict[str, str | int]]:
+        """Return a line for the returns, and one for each local list."""
+        rows = self.report.figures
+        rows = rows[rows["source"].isin((RECORDS, LOCAL))]
+        told = []
+        for (source, release), part in rows.groupby(["source", "release"], sort=False):
+            counted = source == RECORDS
+            name = self.report.basis.returns if counted else f"Local list {release}"
+            told.append(
+                {
+                    "Document": f"{name}, {self.report.authority.council}",
+                    "Dated": "Counted for each date and period" if counted else "As the list says",
+                    "Figures": len(part),
+                    "Licence": "Internal: not published",
+                }
+            )
+        return told
 
     def definitions(self, *shown: str) -> Table | Text:
         """Return what published measures mean: those of some topics or ids, or all."""
@@ -52,7 +85,16 @@ class Sources(Topic):
             return self.not_published("any figure on this subject, so there is nothing to define")
         if (self.report.figures["area_level"] == figures.NEIGHBOURS).any():
             lines.append(NEIGHBOURS)
-        return Table("definitions", "What each measure means", pd.DataFrame(lines), notes=(DFES,))
+        notes = [*([DFES] if self.report.documents else []), *self._counted_by()]
+        return Table("definitions", "What each measure means", pd.DataFrame(lines), tuple(notes))
+
+    def _counted_by(self) -> list[str]:
+        """Return by which definitions figures are counted: DfE's, or what the council chose."""
+        if not self.report.basis.has(RECORDS):
+            return []
+        chosen = self.report.authority.definitions
+        own = [CHOICES[name][choice] for name, choice in chosen.items()]
+        return [COUNTED, *(f"By the council's own choice: {words}." for words in own)]
 
     def of_the_board(self) -> Table | Text:
         """Return what the measures of the headlines and priorities mean."""
@@ -69,17 +111,24 @@ class Sources(Topic):
 
     def limits(self) -> Text:
         """Return what a reader should bear in mind."""
-        rows = self.report.figures
-        by_rule = int((rows["dated_by"] != "printed").sum())
+        rows = not_counted(self.report.figures)
+        by_rule = int((~rows["dated_by"].isin(figures.SURE_DATES)).sum())
+        printed = (
+            f"{by_rule} of {len(rows)} figures are printed without a date of their own; the "
+            "data quality report says how each was dated.",
+            "Figures of other areas are those that the documents print, for the dates they "
+            "print; they are not a ranking.",
+        )
+        is_counted = self.report.basis.has(RECORDS)
         return Text(
             "What these figures do not show:",
             items=(
-                f"{by_rule} of {len(rows)} figures are printed without a date of their own; the "
-                "data quality report says how each was dated.",
-                "Figures of other areas are those that the documents print, for the dates they "
-                "print; they are not a ranking.",
+                *(printed if len(rows) else ()),
+                *(RETURNS if is_counted else ()),
                 "A difference between two areas or two years may be chance where few people are "
                 "counted.",
-                "What is not published is not zero.",
+                "What is not published or counted is not zero."
+                if is_counted
+                else "What is not published is not zero.",
             ),
         )

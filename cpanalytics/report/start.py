@@ -3,7 +3,10 @@
 import pandas as pd
 
 from cpanalytics import authorities, measures, narrative, periods
-from cpanalytics.report.topic import Topic
+from cpanalytics.report import own_years
+from cpanalytics.report.basis import LOCAL, PUBLISHED, RECORDS
+from cpanalytics.report.topic import Topic, not_counted
+from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
@@ -30,33 +33,48 @@ class Start(Topic):
             periods.say_date(self.report.as_of),
         )
         dates = last if first == last else f"{first} to {last}"
-        documents = narrative.counted(len(self.report.documents), "document", "documents")
         return Text(
-            f"{self.name}: {len(rows)} figures from {documents}, dated {dates}.",
+            f"{self.name}: {plain(len(rows))} figures from {narrative.listed(self._made_of())}, "
+            f"dated {dates}.",
             kind="headline",
             name="start",
         )
+
+    def _made_of(self) -> list[str]:
+        """Return '2 documents' or '5 SSDA903 returns', as far as the report has figures of them."""
+        basis = self.report.basis
+        documents = narrative.counted(len(self.report.documents), "document", "documents")
+        told = {
+            PUBLISHED: documents,
+            RECORDS: narrative.counted(len(basis.years), "SSDA903 return", "SSDA903 returns"),
+            LOCAL: "local lists",
+        }
+        return [words for source, words in told.items() if basis.has(source)]
 
     def published(self) -> Table:
         """Return how many figures each topic has, and its latest date."""
         rows = self.report.own(self.report.figures)
         rows = rows[rows["kind"].isin(["actual", "survey"])]
-        topics = pd.Series([_topic(row) for _, row in rows.iterrows()], rows.index, dtype=str)
-        groups = rows.groupby(topics)["period_end"]
+        groups = rows.groupby(_topics(rows))["period_end"]
         counts, latest = groups.size(), groups.max()
+        counted = self.report.basis.has(RECORDS)
+        nothing = "no figure" if counted else None
         data = pd.DataFrame(
             [
                 {
                     "Topic": title,
                     "Figures": int(counts.get(topic, 0)),
-                    "Latest date": periods.say_date(latest[topic]) if topic in latest else None,
+                    "Latest date": periods.say_date(latest[topic]) if topic in latest else nothing,
                 }
                 for topic, title in TOPICS.items()
             ]
         )
+        council = self.report.authority.council
         return Table(
             "published",
-            f"What {self.report.authority.council} published, by topic",
+            f"The figures of {council}, by topic"
+            if counted
+            else f"What {council} published, by topic",
             data,
             notes=("The council's own figures, without targets and forecasts.",),
         )
@@ -64,8 +82,12 @@ class Start(Topic):
     def one_measure(self) -> Table | Text:
         """Return the council's own numbers of children, as an example of the one table."""
         rows = self.report.rows("children_looked_after", age_band="Total", sex="Total")
+        rows = self.report.own(rows)
+        counted = own_years.whole_years(rows[rows["source"] == RECORDS])  # not every month's end
         return self.listing(
-            self.report.own(rows).sort_values("period_end", kind="stable"),
+            pd.concat([not_counted(rows), counted[rows.columns]]).sort_values(
+                "period_end", kind="stable"
+            ),
             name="one-measure",
             caption=f"One measure: the number of {self.words['children']}",
             what=f"the number of its {self.words['children']}",
@@ -84,8 +106,15 @@ class Start(Topic):
         return Table("councils", "Councils in this project", data)
 
 
-def _topic(row: pd.Series) -> str:
-    """Return the topic of a figure; where children live is one, whatever the measure."""
-    if not set(row["group"].split(" x ")).isdisjoint(("placement", "location")):
+def _topics(rows: pd.DataFrame) -> pd.Series:
+    """Return the topic of each figure; where children live is one, whatever the measure."""
+    pairs = rows[["measure", "group"]].drop_duplicates()
+    topic = {pair: _topic(*pair) for pair in pairs.itertuples(index=False, name=None)}
+    found = [topic[pair] for pair in zip(rows["measure"], rows["group"], strict=True)]
+    return pd.Series(found, rows.index, dtype=str)
+
+
+def _topic(measure: str, group: str) -> str:
+    if not set(group.split(" x ")).isdisjoint(("placement", "location")):
         return "placements"
-    return measures.measure(row["measure"]).topic
+    return measures.measure(measure).topic

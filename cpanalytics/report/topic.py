@@ -1,4 +1,4 @@
-"""What every topic of a report shares: tables of figures, and an honest 'not published'."""
+"""What every topic of a report shares: tables of figures, and an honest 'not given'."""
 
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
@@ -7,6 +7,8 @@ import pandas as pd
 
 from cpanalytics import figures, measures, narrative
 from cpanalytics.comparisons import SAME_THING
+from cpanalytics.report import record_findings
+from cpanalytics.report.basis import RECORDS, SOURCES
 from cpanalytics.report.beside import area_name, beside
 from cpanalytics.report.notes import notes
 from cpanalytics.tables import Table
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from cpanalytics.report.session import Report
 
 NOTHING_BESIDE = "No figure printed"
+HEADLINE_AGES = ("Total", "Under 5", "17 to 18", "19 to 21")
+"""Ages of which a counted figure can be a headline: everybody, or a group that DfE publishes."""
 
 
 class Topic:
@@ -27,7 +31,7 @@ class Topic:
         self.words = report.words
 
     def not_published(self, what: str) -> Text:
-        """Return the sentence for something that the council's documents do not give."""
+        """Return the sentence for something that the council's sources do not give."""
         return Text(f"{self.report.documents_do} not give {what}.", kind="note")
 
     def listing(self, rows: pd.DataFrame, *, name: str, caption: str, what: str) -> Table | Text:
@@ -38,7 +42,10 @@ class Topic:
         if rows.empty:
             return self.not_published(what)
         lines = [self._line(row) for _, row in rows.iterrows()]
-        data = pd.DataFrame(lines).drop_duplicates()
+        data = pd.DataFrame(lines)
+        if rows["source"].nunique() > 1:
+            data.insert(1, "Source", list(rows["source"].map(SOURCES)))
+        data = data.drop_duplicates()
         if (data["Compared with"] == NOTHING_BESIDE).all():
             data = data.drop(columns="Compared with")
         below = notes(self.report.figures, rows)
@@ -55,7 +62,7 @@ class Topic:
             {
                 "Date": rows.apply(narrative.marked_when, axis=1),
                 "Measure": rows.apply(self.report.label, axis=1),
-                "Area": rows.apply(area_name, axis=1),
+                "Area": _areas(rows),
                 "Figure": rows.apply(narrative.with_base, axis=1),
             }
         ).drop_duplicates()
@@ -83,7 +90,7 @@ class Topic:
         ends = rows.groupby(SAME_THING)["period_end"].transform("max")
         keep = rows[rows["period_end"] == ends]
         # printed twice with the same value is one figure; two values are a finding, both shown
-        return keep.drop_duplicates([*SAME_THING, "area_code", "value", "low", "high"])
+        return keep.drop_duplicates([*SAME_THING, "area_code", "value", "low", "high", "source"])
 
     def newest_of(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Return, for each measure and part, the figures of its latest date only, all ages.
@@ -96,22 +103,53 @@ class Topic:
     def topic_rows(
         self, topics: Collection[str], kinds: Iterable[str] = ("actual",)
     ) -> pd.DataFrame:
-        """Return the council's own latest figures of all measures of some topics."""
+        """Return the council's own latest figures of all measures of some topics: none counted.
+
+        What is counted has hundreds of parts: topics show of it what a reader needs.
+        """
         ids = [m.id for m in measures.catalogue().values() if m.topic in topics]
-        own = self.report.own(self.report.figures)
+        own = not_counted(self.report.own(self.report.figures))
         return self.latest_of(own[own["measure"].isin(ids) & own["kind"].isin(list(kinds))])
 
-    def does_not_add_up(self, ids: Collection[str]) -> Text:
-        """Return what the checks found about some measures, or that they found nothing."""
+    def does_not_add_up(self, ids: Collection[str], counted: Collection[str] = ()) -> Text:
+        """Return what the checks found about some measures, or that they found nothing.
+
+        counted   further measures, of which only what is counted is shown.
+        """
         found = [
             f.message
             for f in self.report.findings
             if f.measure in ids and f.severity in ("error", "contradiction", "warning")
         ]
-        if not found:
+        in_returns = record_findings.told(self.report.record_findings, {*ids, *counted})
+        if not found and not in_returns:
             return Text("The checks found nothing that does not add up in these figures.")
-        return Text(
-            "these printed figures do not agree with each other. They are shown as printed.",
-            kind="warning",
-            items=found,
-        )
+        said = []
+        if found:
+            said.append(
+                "these printed figures do not agree with each other. They are shown as printed."
+            )
+        if in_returns:
+            said.append(
+                "rows of the returns break a rule, which can change the figures counted from "
+                "them. Nothing is repaired; the data quality report says where the rows are."
+            )
+        return Text(" Also, ".join(said), kind="warning", items=[*found, *in_returns])
+
+
+def not_counted(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures that somebody wrote down: printed, or of a local list."""
+    return rows[rows["source"] != RECORDS]
+
+
+def for_a_headline(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return ``rows``, of what is counted only those of both sexes and of ages for a headline."""
+    parts = (rows["sex"] != "Total") | ~rows["age_band"].isin(HEADLINE_AGES)
+    return rows[(rows["source"] != RECORDS) | ~parts]
+
+
+def _areas(rows: pd.DataFrame) -> pd.Series:
+    """Return the names of areas; what is counted has a column of its own beside what is printed."""
+    names = rows.apply(area_name, axis=1)
+    counted = rows["source"] == RECORDS
+    return names.where(~counted, names + ", counted") if 0 < counted.sum() < len(rows) else names

@@ -3,16 +3,18 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cpanalytics import periods
+from cpanalytics import disclosure, figures, periods
+from cpanalytics.report.basis import Basis
 from cpanalytics.report.index import ReportEntry, render_index
 from cpanalytics.report.workbook import write_workbook
 from cpanalytics.runs import collect, plan, publish, record
 from cpanalytics.runs.result import RunResult
 from cpanalytics.runs.task import Made, Task
-from cpanalytics.sources import published
+from cpanalytics.sources import published, store
 
 MARKING = "OFFICIAL-SENSITIVE"
 WORKBOOK = "tables.xlsx"
@@ -84,6 +86,14 @@ class Build:
         publish.swap_in(self.folder, final)
         return final
 
+    @cached_property
+    def _basis(self) -> Basis:
+        """What the report's figures are made from, for its audience and up to its date."""
+        slug = self.report.authority.slug
+        shown = disclosure.release(store.figures(slug), self.report.audience)
+        until = figures.until_with_plans(shown, self.report.as_of)
+        return Basis(self.report.authority, published.documents(slug), until)
+
     def _frame(self) -> dict[str, Any]:
         """Return what every page of the report says: whose it is not, for whom, from what."""
         pages = [(f"{name}.html", said) for name, said in self.headings.items()]
@@ -92,7 +102,7 @@ class Build:
             "marking": MARKING if self.report.audience == "internal" else "",
             "pages": [("index.html", "Start page"), *pages],
             "footer": [
-                f"Figures from: {_sources(self.report.authority.slug)}.",
+                f"Figures from: {'; '.join(self._basis.names)}.",
                 f"Run {self.run_id}. How this was made: see index.html and {record.FILE}, "
                 "in the same folder.",
             ],
@@ -147,8 +157,3 @@ class Build:
             **frame,
         )
         (self.folder / "index.html").write_bytes(page.encode())
-
-
-def _sources(slug: str) -> str:
-    read = published.documents(slug).values()
-    return "; ".join(f"{entry['publisher']}, {entry['title']}" for entry in read)

@@ -9,6 +9,7 @@ from pathlib import Path
 from cpanalytics import authorities, disclosure, figures, periods, project
 from cpanalytics.authorities import Authority
 from cpanalytics.errors import CommandError, InputError, did_you_mean
+from cpanalytics.report import basis
 from cpanalytics.runs import parameters
 from cpanalytics.sources import store
 
@@ -45,18 +46,20 @@ def plan(
 ) -> list[Report]:
     """Return one report a council; empty lists mean all notebooks, all councils.
 
+    A council that is not named is passed over where ``audience`` may see none of its figures.
     Raises CommandError for what does not exist, InputError for a file that cannot be used.
     """
     disclosure.check_audience(audience)
     as_of = periods.parse_as_of(as_of)
-    profiles = [
-        authorities.authority(slug) for slug in dict.fromkeys(councils or authorities.slugs())
-    ]
+    profiles = _profiles(councils)
     if not profiles:
         raise CommandError(
             f"{project.shown(project.raw())} has no council, so there is nothing to report on.\n"
             '  What to do: add a folder to it (README, "Add your own council").'
         )
+    if not councils:
+        # where nobody may be told anything, the first council's own refusal says why
+        profiles = [p for p in profiles if not _is_internal(p, audience)] or profiles
     files = find_notebooks(notebooks)
     reports = [
         Report(profile, _latest(profile, as_of, audience), audience, tuple(files))
@@ -65,6 +68,27 @@ def plan(
     for file in files:
         parameters.check(file, reports[0].parameters)
     return reports
+
+
+def passed_over(councils: Sequence[str], audience: str) -> list[str]:
+    """Return a line for each council that ``plan`` leaves out, as all its figures are internal."""
+    if councils:
+        return []
+    return [
+        f"{profile.name}: no {audience} report, as its figures are internal. "
+        f"For those: cpanalytics run --authority {profile.slug} --audience internal"
+        for profile in _profiles(councils)
+        if _is_internal(profile, audience)
+    ]
+
+
+def _profiles(councils: Sequence[str]) -> list[Authority]:
+    return [authorities.authority(slug) for slug in dict.fromkeys(councils or authorities.slugs())]
+
+
+def _is_internal(profile: Authority, audience: str) -> bool:
+    known = store.figures(profile.slug)
+    return basis.is_internal(profile, known, disclosure.release(known, audience))
 
 
 def all_notebooks() -> list[Path]:
@@ -115,13 +139,15 @@ def _known_name(name: str, known: list[str]) -> str:
 
 def _latest(profile: Authority, as_of: str, audience: str) -> str:
     """Return ``as_of``, or the date of the council's latest figure; it must have one by then."""
-    shown = disclosure.release(store.figures(profile.slug), audience)
+    known = store.figures(profile.slug)
+    shown = disclosure.release(known, audience)
+    basis.refuse_if_internal(profile, known, shown)
     if latest := figures.latest_end(figures.until(shown, as_of), profile.slug):
         return as_of or latest
     until = f" dated {periods.say_date(as_of)} or before" if as_of else ""
-    file = project.shown(project.raw() / profile.slug / "published.csv")
+    folder = project.shown(project.raw() / profile.slug)
     raise InputError(
         f"{profile.name} has no figures of its own{until}, so there is nothing to report.\n"
-        f"  Where: {file}, rows of the kind actual that the {audience} audience may see.\n"
+        f"  Where: {folder}, figures of the kind actual that the {audience} audience may see.\n"
         "  What to do: choose a later date, add figures, or leave this council out."
     )

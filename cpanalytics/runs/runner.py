@@ -9,7 +9,7 @@ from cpanalytics import project
 from cpanalytics.errors import CommandError
 from cpanalytics.runs import pool, publish
 from cpanalytics.runs.build import Build
-from cpanalytics.runs.plan import plan
+from cpanalytics.runs.plan import passed_over, plan
 from cpanalytics.runs.progress import Bar
 from cpanalytics.runs.result import RunResult
 
@@ -46,8 +46,8 @@ def run(
             publish.repair(base)
             results = _make([Build.of(report, base) for report in reports], jobs, progress)
     if progress:
-        for result in results:
-            print(result.closing_line())
+        lines = [result.closing_line() for result in results]
+        print(*lines, *passed_over(authorities, audience), sep="\n")
     return results
 
 

@@ -67,7 +67,8 @@ def test_trend_of_percentages_never_goes_beyond_100():
     data = pd.DataFrame({"series": "Wigan", "period": YEARS, "value": [88, 97, 99], "actual": None})
     asked = {"name": "x", "title": "t", "unit": "%", "focus": "Wigan", **WORDS}
     scale = re.findall(r"\b\d+%", written(charts.trend_lines(data, **asked)))
-    assert {"75%", "80%", "85%", "90%", "95%", "100%"} == {tick for tick in scale if tick[-2] in "05"}
+    shown = {"75%", "80%", "85%", "90%", "95%", "100%"}
+    assert shown == {tick for tick in scale if tick[-2] in "05"}
 
 
 def test_trend_lines_differ_in_dash_and_marker(makers):

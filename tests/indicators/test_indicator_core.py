@@ -10,7 +10,7 @@ from small_records import records
 
 from cpanalytics import authorities
 from cpanalytics.indicators import ages, care, table
-from cpanalytics.indicators.cohort import Cohort, Counted, age_band, labelled
+from cpanalytics.indicators.cohort import Cohort, Counted, age_band, labelled, without
 from cpanalytics.indicators.spans import Period, spans
 
 DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
@@ -146,6 +146,12 @@ def test_a_share_keeps_its_numerator_and_denominator():
     assert found["value"].fillna(-1).tolist() == [50, 100, 50, -1, -1, 0]
     assert found["denominator"].tolist() == [4, 1, 2, 0, 0, 1]
     assert found["status"].tolist() == ["ok", "ok", "ok", "z", "z", "ok"]
+
+
+def test_labels_without_some_keep_their_order():
+    found = without(labelled([0, 1, 2, 1], ["Zebra", "Cow", "Ant"]), "Cow")
+    assert list(found.categories) == ["Zebra", "Ant"]
+    assert found.isna().tolist() == [False, True, False, True]
 
 
 def test_each_step_says_how_many_are_left():

@@ -1,18 +1,23 @@
 """A return as an Excel workbook with a sheet a table."""
 
+import io
+import warnings
 from datetime import date, datetime
 
+import openpyxl
 import pandas as pd
 import pytest
-from books import book, by_hand, row
+from books import MAIN, book, by_hand, row, workbook_part
+from defusedxml.common import EntitiesForbidden
 from one_return import EPISODES, HEADER, MISSING, OC2, found, header, only, put, rules
 from zips import zipped
 
 from cpanalytics.errors import InputError
-from cpanalytics.sources.ssda903 import archives, reading
+from cpanalytics.sources.ssda903 import archives, reading, workbook
 
 HEAD = HEADER.split(",")
 CHILD = ["A1", 1, date(2010, 6, 5), "WBRI", "UN1", None, None]
+SHEET = "xl/worksheets/sheet1.xml"
 FIRST = ["A1", "1", "05/06/2010", "WBRI", "UN1", "", ""]
 
 
@@ -74,6 +79,19 @@ def test_numbers_and_logical_values_stand_for_codes_and_identifiers(tmp_path):
     assert frame.loc[0, names].tolist() == ["1", "0", "1", "0"]
 
 
+def test_a_logical_value_is_no_code_of_another_kind(tmp_path):
+    this = _read(tmp_path, book({"x": [HEAD, ["A1", True, *CHILD[2:]]]}))
+    assert this.tables["Header"]["SEX"].isna().all()
+    assert found(this) == [("unknown_code", "2018-19/all.xlsx, sheet x", 2, "SEX")]
+
+
+def test_numbers_that_keep_too_few_digits_are_told(tmp_path):
+    rows = [[number, *CHILD[1:]] for number in (123456789012345, 1.2345678901234567e17)]
+    this = _read(tmp_path, book({"x": [HEAD, *rows]}))
+    assert this.tables["Header"]["CHILD"].tolist() == ["123456789012345", "1.23456789012346E+17"]
+    assert found(this) == [("id_as_power_of_ten", "2018-19/all.xlsx, sheet x", 3, "CHILD")]
+
+
 def test_rows_are_numbered_as_the_sheet_numbers_them(tmp_path):
     rows = [HEAD, CHILD, [], ["", " "], CHILD]
     frame = _read(tmp_path, book({"x": rows}, first_row=2)).tables["Header"]
@@ -93,8 +111,30 @@ def test_a_formula_is_its_last_result_and_never_worked_out(tmp_path):
     ]
 
 
+def test_formulas_that_were_never_worked_out_are_told_from_empty_cells(tmp_path):
+    made = openpyxl.Workbook()
+    for values in (HEAD[:5], ["A1", 1, date(2010, 6, 5), "=1+1", None], ["=1+1"] * 5):
+        made.active.append(values)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    this = _read(tmp_path, buffer.getvalue())
+    assert this.tables["Header"]["row"].tolist() == [2, 3]
+    told = [(row, column) for rule, _, row, column in found(this) if "formula" in rule]
+    assert sorted(told) == sorted([(2, "ETHNIC"), *((3, column) for column in HEAD[:5])])
+
+
+def test_an_error_is_a_missing_value_but_the_same_text_is_a_text(tmp_path):
+    cells = '<c t="str"><v>#N/A</v></c><c/><c/><c t="e"><v>#N/A</v></c>'
+    this = _read(tmp_path, by_hand(row(1, *HEAD), f"<row>{cells}</row>"))
+    assert this.tables["Header"]["CHILD"].tolist() == ["#N/A"]
+    assert this.tables["Header"]["ETHNIC"].isna().all()
+    label = "2018-19/all.xlsx, sheet One"
+    assert ("formula_without_value", label, 2, "ETHNIC") in found(this)
+
+
 def test_texts_may_be_shared_rich_or_in_the_cell(tmp_path):
-    shared = "<si><t>A1</t></si><si><r><t>WB</t></r><r><t>RI</t></r><rPh><t>no</t></rPh></si>"
+    shared = "<si><t>A1</t></si><si><r><t>WB</t></r><r><t>RI</t></r>"
+    shared += '<rPh sb="0" eb="1"><t>no</t></rPh></si>'
     cells = '<c t="s"><v>0</v></c><c/><c t="d"><v>2010-06-05T00:00:00</v></c>'
     cells += '<c t="s"><v>1</v></c><c t="inlineStr"><is><t>UN1</t></is></c>'
     this = _read(tmp_path, by_hand(row(1, *HEAD), f"<row>{cells}</row>", shared=shared))
@@ -102,6 +142,31 @@ def test_texts_may_be_shared_rich_or_in_the_cell(tmp_path):
     assert frame.loc[0, ["CHILD", "ETHNIC", "UPN"]].tolist() == ["A1", "WBRI", "UN1"]
     assert frame["DOB"].tolist() == [pd.Timestamp(2010, 6, 5)]
     assert frame["SEX"].isna().all()
+
+
+def test_what_a_sheet_says_of_its_own_size_is_not_believed(tmp_path):
+    rows = row(1, *HEAD) + row(2, *FIRST)
+    sheet = f'<worksheet {MAIN}><dimension ref="A1:B1"/><sheetData>{rows}</sheetData></worksheet>'
+    frame = _read(tmp_path, by_hand(more={SHEET: sheet.encode()})).tables["Header"]
+    assert frame["ETHNIC"].tolist() == ["WBRI"]
+
+
+def test_hidden_sheets_are_read(tmp_path):
+    hidden = workbook_part('<sheet name="H" sheetId="1" state="hidden" r:id="rId1"/>')
+    data = by_hand(row(1, *HEAD), row(2, *FIRST), more={"xl/workbook.xml": hidden.encode()})
+    frame = _read(tmp_path, data).tables["Header"]
+    assert frame["file"].tolist() == ["2018-19/all.xlsx, sheet H"]
+
+
+def test_styles_and_what_else_is_not_cells_cannot_stop_the_reading(tmp_path):
+    parts = dict.fromkeys(("xl/styles.xml", "docProps/core.xml", "xl/theme/a.xml"), b"<broken")
+    extension = '</sheetData><extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"/></extLst>'
+    rows = (row(1, *HEAD), row(2, *FIRST), extension, "<sheetData>")
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        frame = _read(tmp_path, by_hand(*rows, more=parts)).tables["Header"]
+    assert frame["CHILD"].tolist() == ["A1"]
+    assert not said
 
 
 def test_sheets_that_are_no_tables_are_passed_over_with_a_note(tmp_path):
@@ -177,10 +242,37 @@ def test_a_workbook_shares_the_bounds_of_the_zip_that_it_is_in(tmp_path, monkeyp
         reading.read(tmp_path)
 
 
-def test_entities_in_a_workbook_are_refused(tmp_path):
-    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><sst><si><t>&a;</t></si></sst>'
-    data = by_hand(row(1, *HEAD), more={"xl/sharedStrings.xml": bomb})
+ENTITY = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>'
+
+
+@pytest.mark.parametrize("declared", [ENTITY, b"<!DOCTYPE x>", b'<!DOCTYPE x SYSTEM "x.dtd">'])
+@pytest.mark.parametrize(
+    "part", ["[Content_Types].xml", "xl/workbook.xml", "xl/sharedStrings.xml", SHEET]
+)
+def test_document_types_in_a_workbook_are_refused(tmp_path, part, declared):
+    data = by_hand(row(1, *HEAD), more={part: declared + b"<sst><si><t>a</t></si></sst>"})
     assert "declares a document type (DOCTYPE)" in _refused(tmp_path, data)
+
+
+def test_openpyxl_itself_refuses_entities():
+    assert openpyxl.DEFUSEDXML
+    data = by_hand(more={"xl/sharedStrings.xml": ENTITY + b"<sst><si><t>&a;</t></si></sst>"})
+    with pytest.raises(ValueError, match="could not read strings") as error:
+        openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+    assert isinstance(error.value.__cause__, EntitiesForbidden)
+
+
+def test_more_sheets_than_a_return_has_are_refused_before_openpyxl_opens_any(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "load_workbook", None)
+    many = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="rId1"/>' for n in range(1, 52))
+    data = by_hand(row(1, *HEAD), more={"xl/workbook.xml": workbook_part(many).encode()})
+    assert "does not have 1 to 50 sheets" in _refused(tmp_path, data)
+
+
+def test_only_the_parts_with_cells_are_unpacked(tmp_path):
+    unread = {"xl/media/picture.emf": b"0" * 10_000_000}
+    frame = _read(tmp_path, by_hand(row(1, *HEAD), row(2, *FIRST), more=unread)).tables["Header"]
+    assert frame["CHILD"].tolist() == ["A1"]
 
 
 @pytest.mark.parametrize("name", ["all.xls", "all.ods", "all.xlsb", "all.rar", "all.tar"])

@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring, iterparse
 from openpyxl import load_workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from cpanalytics.sources.ssda903.archives import Archive
 from cpanalytics.sources.ssda903.refusal import AGAIN, unusable
@@ -42,6 +42,7 @@ PIECE = 100
 FAILED = object()
 """The value of a cell with a formula, or an error, instead of a result."""
 
+DAMAGED = "is damaged: a row or text in it cannot be read"
 SAVE_AGAIN = "open it in a spreadsheet program and save it as .xlsx, without a password"
 
 
@@ -52,7 +53,7 @@ class Sheet:
     name: str
     shown: str
     epoch: datetime
-    looks: tuple[ReadOnlyWorksheet, ...]
+    looks: tuple[Any, ...]
 
     def rows(self, first: int = 1, width: int | None = None) -> Iterator[tuple[int, list]]:
         """Yield the number and the values of each row with any value, from row ``first`` on.
@@ -63,14 +64,14 @@ class Sheet:
         looks = (self._rows(look, first, width) for look in self.looks)
         for number, row in enumerate(zip(*looks, strict=True), first):
             if number > MOST_ROWS:
-                raise unusable(self.shown, "is damaged: a row or text in it cannot be")
+                raise unusable(self.shown, DAMAGED)
             if len(row[0]) > MOST_COLUMNS:
                 raise unusable(self.shown, "has a cell beyond the last column of a sheet")
             values = [_value(*cells) for cells in zip(row[0], row[-1], strict=True)]
-            if any(value is not None for value in values):
+            if set(values) - {None}:
                 yield number, values
 
-    def _rows(self, look: ReadOnlyWorksheet, first: int, width: int | None) -> Iterator[tuple]:
+    def _rows(self, look: Any, first: int, width: int | None) -> Iterator[tuple]:
         look.reset_dimensions()
         rows = look.iter_rows(min_row=first, max_row=MOST_ROWS + 1, max_col=width)
         piece = [()]
@@ -138,15 +139,16 @@ def _understood(shown: str) -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     except DefusedXmlException:
-        what, why = "declares a document type (DOCTYPE)", "such XML can fill the computer's memory"
-        raise unusable(shown, f"{what}, which a return never has", AGAIN, why) from None
+        why = "such XML can fill the computer's memory"
+        what = "declares a document type (DOCTYPE), which a return never has"
+        raise unusable(shown, what, AGAIN, why) from None
     except ParseError as error:
         raise unusable(shown, f"is not whole XML: it breaks at line {error.position[0]}") from None
     except Exception:  # It raises many kinds, and documents none.
-        raise unusable(shown, "is damaged: a row or text in it cannot be", SAVE_AGAIN) from None
+        raise unusable(shown, DAMAGED, SAVE_AGAIN) from None
 
 
-def _value(cell, formula) -> object:
+def _value(cell: Any, formula: Any) -> object:
     """Return a cell's value; ``formula`` is the same cell as it stands before it is worked out."""
     value = cell.value
     if cell.data_type == "e" or (value is None and formula.data_type == "f"):

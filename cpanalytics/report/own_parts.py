@@ -1,0 +1,160 @@
+"""Parts of a whole of the council's own, such as kinds of placement: now, and over the years."""
+
+import pandas as pd
+
+from cpanalytics import charts, narrative
+from cpanalytics.charts import Chart
+from cpanalytics.report import own_years
+from cpanalytics.report.basis import RECORDS
+from cpanalytics.report.notes import few_notes
+from cpanalytics.report.own_years import ABSENT
+from cpanalytics.report.topic import Topic
+from cpanalytics.rounding import percent, plain
+from cpanalytics.tables import Table
+from cpanalytics.text import Text
+
+NOT_RECORDED = "Not recorded"
+
+
+def counted(topic: Topic, share: str, group: str) -> pd.DataFrame:
+    """Return what is counted of the parts of a whole in whole years: one row a part and year.
+
+    share   a percentage divided by ``group``, so that its rows have numerator and denominator;
+            or a number, for ``of_counts``.
+    """
+    rows = own_years.own(topic.report, share, group=group, category="")
+    return own_years.whole_years(rows[rows["source"] == RECORDS])
+
+
+def of_counts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return counts of parts as parts of their sum in the year: numerator and denominator."""
+    wholes = rows.groupby("year")["value"].transform("sum")
+    return rows.assign(numerator=rows["value"], denominator=wholes)
+
+
+def latest(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of the latest year."""
+    return rows[rows["year"] == rows["year"].max()]
+
+
+def bars(
+    topic: Topic,
+    rows: pd.DataFrame,
+    *,
+    name: str,
+    heading: str,
+    unit: str,
+    subtitle: str,
+    ranked: bool = True,
+    notes: tuple[str, ...] = (),
+) -> Chart | Text:
+    """Return the parts of the latest year as bars: number and percentage of the whole.
+
+    rows     of ``counted``, not empty.   heading  what the parts are: "Placement".
+    unit     what is counted, a plural.   ranked   largest first; else in their own order.
+    """
+    now = latest(rows)
+    when = narrative.say_when(now.iloc[0])
+    if not now["denominator"].iloc[0] > 0:
+        return Text(f"{subtitle}, {topic.name}, {when}: there are none.")
+    if ranked:
+        now = now.sort_values("numerator", ascending=False, kind="stable")
+    return charts.ranked_bars(
+        _bars_of(now),
+        name=name,
+        label_heading=heading,
+        title=largest(now, unit),
+        subtitle=f"{subtitle}, {topic.name}, {when}: number, and percentage of all",
+        source=topic.report.source(now),
+        unit=unit,
+        notes=(*few_notes(now), *notes),
+    )
+
+
+def _bars_of(now: pd.DataFrame) -> pd.DataFrame:
+    pairs = list(zip(now["numerator"], now["denominator"], strict=True))
+    return pd.DataFrame(
+        {
+            "label": now["category"],
+            "value": now["numerator"],
+            "share_pct": [100 * part / whole for part, whole in pairs],
+            "display": [f"{plain(part)} ({percent(part, whole, 1)})" for part, whole in pairs],
+        }
+    )
+
+
+def largest(now: pd.DataFrame, unit: str) -> str:
+    """Return the largest part: 'Foster care: 328 of 455 children (72%)'; all, where several are."""
+    most = now[now["numerator"] == now["numerator"].max()]
+    first, *others = most["category"]
+    names = narrative.listed([first, *map(narrative.lower_first, others)])
+    part, whole = most[["numerator", "denominator"]].iloc[0]
+    each = " each" if others else ""
+    return f"{names}: {plain(part)} of {plain(whole)} {unit}{each} ({percent(part, whole)})"
+
+
+def over_years(
+    topic: Topic,
+    rows: pd.DataFrame,
+    *,
+    name: str,
+    caption: str,
+    heading: str,
+    unit: str,
+    notes: tuple[str, ...] = (),
+) -> Table:
+    """Return a line a part, a column a year, and below them how many there are of all.
+
+    rows   of ``counted``, not empty. A part that nobody is in, in any year, has no line.
+    """
+    years = sorted(rows["year"].unique())
+    lines, nobody = [], []
+    for part, line in rows.groupby("category", sort=False):
+        if not line["numerator"].any():
+            nobody.append(narrative.lower_first(str(part)))
+            continue
+        said = {row["year"]: _share(row) for _, row in line.iterrows()}
+        absent = "0" if part == NOT_RECORDED else ABSENT[RECORDS]  # it has a row only if anybody is
+        lines.append({heading: part} | {year: said.get(year, absent) for year in years})
+    wholes = rows.groupby("year")["denominator"].first()
+    lines.append({heading: f"All {unit}"} | {year: plain(wholes[year]) for year in years})
+    none = (f"None in any of these years: {narrative.listed(nobody)}.",) if nobody else ()
+    title = f"{caption}: {own_years.span_words(rows)}"
+    source = topic.report.source(rows)
+    data = pd.DataFrame(lines)
+    return Table(name, title, data, (*none, *notes), source, number_columns=years)
+
+
+def _share(row: pd.Series) -> str:
+    """Return a part's number and percentage: '328 (72.1%)'; of nobody there is no percentage."""
+    part, whole = row["numerator"], row["denominator"]
+    return f"{plain(part)} ({percent(part, whole, 1)})" if whole else plain(part)
+
+
+def by_age(
+    topic: Topic, measure: str, group: str, *, name: str, caption: str, heading: str, what: str
+) -> Table | Text:
+    """Return how many of each part are of each age band, on the latest 31 March counted.
+
+    A percentage is of all children of the age band.
+    """
+    rows = topic.report.own(topic.report.rows(measure, group=group, category="", sex="Total"))
+    rows = own_years.whole_years(rows[rows["source"] == RECORDS])
+    rows = latest(rows[rows["age_band"] != "Total"])
+    if rows.empty:
+        return topic.not_published(what)
+    wide = rows.pivot(index="category", columns="age_band", values="value")
+    wide = wide.loc[rows["category"].unique(), rows["age_band"].unique()]
+    wide = wide[wide.sum(axis=1) > 0]
+    wide["All ages"] = wide.sum(axis=1)
+    wholes = wide.sum()
+    said = wide.apply(lambda column: [_of_band(n, wholes[column.name]) for n in column])
+    said.loc["All"] = [plain(n) for n in wholes]
+    data = said.rename_axis(index=heading, columns=None).reset_index()
+    title = f"{caption}, {narrative.say_when(rows.iloc[0])}: number, and percentage of the age"
+    source = topic.report.source(rows)
+    return Table(name, title, data, (), source, number_columns=list(data.columns[1:]))
+
+
+def _of_band(number: float, whole: float) -> str:
+    return f"{plain(number)} ({percent(number, whole)})" if whole else plain(number)

@@ -1,0 +1,148 @@
+"""The population as counted from the council's returns: over the years, by month, in parts."""
+
+import pandas as pd
+
+from cpanalytics import charts, narrative
+from cpanalytics.charts import Chart
+from cpanalytics.report import own_parts, own_table, own_years
+from cpanalytics.report.basis import RECORDS
+from cpanalytics.report.topic import Topic
+from cpanalytics.rounding import plain
+from cpanalytics.tables import Table
+from cpanalytics.text import Text
+
+NUMBER, SHARE = "children_looked_after", "children_looked_after_pct"
+BY_YEAR = (NUMBER, f"{NUMBER}_rate", f"{NUMBER}_during_year")
+NOT_UASC = "Other children"
+WHO_WAS_UASC = (
+    "Unaccompanied children: those of the table of unaccompanied asylum-seeking children in the "
+    "return of that year.",
+)
+WHO_IS_UASC = "which children are unaccompanied asylum-seeking children"
+PARTS = {
+    "ethnicity": ("Ethnicity", "Ethnic group"),
+    "legal_status": ("Legal status", "Legal status"),
+    "category_of_need": ("Category of need", "Category of need"),
+    "uasc": ("Unaccompanied asylum-seeking children", "Group"),
+    "time_in_care": ("Time in care", "Time in care"),
+}
+"""Parts of the population: what a table of each is called, and what its lines are."""
+
+
+class OwnPopulation(Topic):
+    """The number of children that the returns give, from children_looked_after."""
+
+    @property
+    def _children(self) -> str:
+        return self.words["children"]
+
+    def years(self) -> pd.DataFrame:
+        """Return the number on each 31 March that is counted, and on the date of an extract."""
+        rows = self.report.counted(NUMBER, age_band="Total", sex="Total")
+        return own_years.whole_years(rows)
+
+    def numbers(self) -> list[Table]:
+        """Return the number and rate over the years; then of a year that has not ended."""
+        rows = own_years.own(self.report, *BY_YEAR)
+        rows = rows[rows["source"] == RECORDS]
+        caption = f"Number and rate of {self._children}"
+        shown = []
+        if len(own_years.whole_years(rows)):
+            named = {"name": "numbers-by-year", "caption": caption, "what": ""}
+            shown.append(own_table.table(self, rows, **named))
+        so_far = own_table.so_far(self, rows, name="numbers-so-far", caption=caption)
+        return [*shown, *([so_far] if so_far else [])]
+
+    def trend(self) -> Chart | Text:
+        """Return the number on each 31 March as a line."""
+        rows = self.years()
+        if len(rows) < 2:
+            return self.not_published(f"an earlier number of {self._children} to compare with")
+        first, last = rows.iloc[0], rows.iloc[-1]
+        moved = narrative.moved(first["value"], last["value"], NUMBER)
+        data = {"series": self.name, "period": rows["year"], "value": rows["value"]}
+        return charts.trend_lines(
+            pd.DataFrame({**data, "actual": [plain(n) for n in rows["value"]]}),
+            name="trend",
+            title=f"{plain(last['value'])} on {narrative.say_when(last)}: the number {moved} "
+            f"since {narrative.say_when(first)}",
+            subtitle=f"Number of {self._children}, {self.name}, {own_years.span_words(rows)}",
+            source=self.report.source(rows),
+            unit=self._children,
+            focus=self.name,
+        )
+
+    def by_month(self) -> Chart | None:
+        """Return the number at each month's end, also without UASC; None where none is counted."""
+        rows = self.report.counted(NUMBER, age_band="Total", sex="Total", period_type="on")
+        rows = rows.sort_values("period_end")
+        is_last = rows["period_end"] == rows["period_end"].max()
+        rows = rows[pd.to_datetime(rows["period_end"]).dt.is_month_end | is_last]
+        without = self.report.counted(
+            NUMBER, group="uasc", category=NOT_UASC, age_band="Total", sex="Total"
+        )
+        if len(rows) < 3:
+            return None
+        numbers = without.set_index("period_end")["value"].reindex(rows["period_end"])
+        lines = [self._line(f"All {self._children}", rows, rows["value"])]
+        if numbers.notna().any():
+            lines.append(self._line("Without unaccompanied children", rows, numbers))
+        return charts.trend_lines(
+            pd.concat(lines),
+            name="by-month",
+            title=self._title(rows),
+            subtitle=f"Number of {self._children} at the end of each month, {self.name}",
+            source=self.report.source(rows),
+            unit=self._children,
+            focus=f"All {self._children}",
+            notes=WHO_WAS_UASC if len(lines) > 1 else (),
+        )
+
+    def _line(self, series: str, rows: pd.DataFrame, numbers: pd.Series) -> pd.DataFrame:
+        said = [own_years.ABSENT[RECORDS] if pd.isna(n) else plain(n) for n in numbers]
+        when = [narrative.short_when(row) for _, row in rows.iterrows()]
+        columns = {"series": series, "period": when, "value": numbers.to_numpy(), "actual": said}
+        return pd.DataFrame(columns)
+
+    def _title(self, rows: pd.DataFrame) -> str:
+        """Return the highest and the lowest number, and when they were last reached."""
+        ends = [rows[rows["value"] == rows["value"].agg(end)].iloc[-1] for end in ("min", "max")]
+        low, high = (f"{plain(r['value'])} on {narrative.short_when(r)}" for r in ends)
+        return f"At a month's end the number was lowest with {low}, and highest with {high}"
+
+    def ages(self) -> Table | None:
+        """Return the number in each age band over the years; None where none is counted."""
+        rows = self.report.counted(SHARE, sex="Total")
+        rows = own_years.whole_years(rows[rows["age_band"] != "Total"])
+        if rows.empty:
+            return None
+        return own_parts.over_years(
+            self,
+            rows.assign(category=rows["age_band"]),
+            notes=own_years.breaks(rows),
+            name="ages-by-year",
+            caption=f"Age of {self._children}, {self.name}",
+            heading="Age",
+            unit=self._children,
+        )
+
+    def parts(self) -> list[Table | Text]:
+        """Return each part of the population over the years; none where nothing is counted."""
+        if not self.report.basis.has(RECORDS):
+            return []
+        return [self._part(group, *words) for group, words in PARTS.items()]
+
+    def _part(self, group: str, name: str, heading: str) -> Table | Text:
+        rows = own_parts.counted(self, SHARE, group)
+        of = "" if group == "uasc" else f" of {self._children}"
+        if rows.empty:
+            return self.not_published(WHO_IS_UASC if group == "uasc" else f"the {name.lower()}{of}")
+        return own_parts.over_years(
+            self,
+            rows,
+            notes=own_years.breaks(rows),
+            name=f"{group.replace('_', '-')}-by-year",
+            caption=f"{name}{of}, {self.name}",
+            heading=heading,
+            unit=self._children,
+        )

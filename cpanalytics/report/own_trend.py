@@ -1,0 +1,104 @@
+"""Measures of the council's own as lines over its years, broken where a year is missing."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from cpanalytics import charts, narrative
+from cpanalytics.charts import Chart
+from cpanalytics.report import own_years
+from cpanalytics.report.basis import SOURCES
+from cpanalytics.report.notes import few_notes
+from cpanalytics.report.topic import Topic
+
+
+def chart(
+    topic: Topic,
+    rows: pd.DataFrame,
+    *,
+    name: str,
+    subtitle: str,
+    names: Mapping[str, str] | None = None,
+) -> Chart | None:
+    """Return a line for each measure (and each source, if several) over the council's own years.
+
+    rows    percentages of the council's own; those of whole years are drawn.
+    names   short names of the measures, where there are several lines.
+    None where not even two years can be joined: the table beside it says what there is.
+    """
+    shown = _drawn(own_years.whole_years(rows))
+    if shown.empty:
+        return None
+    data = _lines(topic, shown, names or {})
+    made = charts.trend_lines(
+        data,
+        name=name,
+        title=_title(topic, shown, data),
+        subtitle=f"{subtitle}, {topic.name}, {own_years.span_words(shown)}",
+        source=topic.report.source(shown),
+        unit="%",
+        focus=data["series"].iloc[0],
+        notes=(*own_years.breaks(shown), *few_notes(shown)),
+    )
+    return replace(made, alt=made.alt.replace(" areas,", " lines,", 1))  # lines of one area here
+
+
+def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures that make lines: of each measure and source at least two have values."""
+    rows = rows[rows["value"].notna()]
+    return rows[rows.groupby(["measure", "source"])["year"].transform("size") > 1]
+
+
+def _lines(topic: Topic, rows: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return series, period, value and actual, with an empty place for each year left out."""
+    several = rows["source"].nunique() > 1
+    parts = []
+    for (measure, source), line in rows.groupby(["measure", "source"], sort=False):
+        series = names.get(measure, topic.name)
+        series += f", {SOURCES[source].lower()}" if several else ""
+        line = line.set_index("year")
+        years = [str(y) for y in range(int(line.index.min()), int(line.index.max()) + 1)]
+        said = {year: narrative.say(row) for year, row in line.iterrows()}
+        data = pd.DataFrame({"series": series, "period": years, "measure": measure})
+        data["value"] = line.apply(narrative.shown, axis=1).reindex(years).to_numpy()
+        parts.append(data.assign(actual=[said.get(y, own_years.ABSENT[source]) for y in years]))
+    return pd.concat(parts)
+
+
+def _title(topic: Topic, rows: pd.DataFrame, data: pd.DataFrame) -> str:
+    """Return how the one line moved, the ends of each of two, or which of several rose."""
+    lines = {name: line.dropna() for name, line in data.groupby("series", sort=False)}
+    if len(lines) == 1:
+        (line,) = lines.values()
+        measure = line["measure"].iloc[0]
+        label = topic.report.label(rows[rows["measure"] == measure].iloc[0])
+        moved = narrative.moved(*line["value"].iloc[[0, -1]], measure)
+        return f"{label}: {_ends(line)}; it {moved}"
+    if len(lines) == 2:
+        (one, first), (other, second) = lines.items()
+        other = other if other.startswith(topic.name) else narrative.lower_first(other)
+        return f"{one}: {_ends(first)}; {other}: {_ends(second)}"
+    return _directions(lines, data["period"].min(), data["period"].max())
+
+
+def _ends(line: pd.DataFrame) -> str:
+    """Return '9.1% in 2021, 12.2% in 2025'."""
+    said = [
+        f"{narrative.with_unit(value, measure)} in {year}"
+        for value, measure, year in zip(line["value"], line["measure"], line["period"], strict=True)
+    ]
+    return f"{said[0]}, {said[-1]}"
+
+
+def _directions(lines: Mapping[str, pd.DataFrame], first: str, last: str) -> str:
+    """Return 'From 2021 to 2025, A and B rose; C fell', of lines that have both years."""
+    found: dict[str, list[str]] = {"rose": [], "fell": [], "did not change": []}
+    for name, line in lines.items():
+        ends = line.set_index("period")["value"]
+        if {first, last} <= set(ends.index):
+            gap = ends[last] - ends[first]
+            verb = "rose" if gap > 0 else "fell" if gap < 0 else "did not change"
+            found[verb].append(narrative.lower_first(name))
+    told = [f"{narrative.listed(names)} {verb}" for verb, names in found.items() if names]
+    return f"From {first} to {last}, {'; '.join(told)}"

@@ -1,0 +1,109 @@
+"""The board report of a council whose figures are counted: cards, priorities, words."""
+
+import pytest
+from counted_council import on, over, share, text_of
+from tests_anytown import figure
+
+NUMBER = "children_looked_after"
+STATUS = "No target given"
+
+
+def test_cards__everybody_and_the_age_groups_that_dfe_publishes(make_counted):
+    rows = [
+        over("care_leavers", n, age_band=age) for age, n in [("17 to 18", 4), ("18", 3), ("19", 2)]
+    ]
+    placements = [
+        share("placements_3plus_pct", 1, 8), share("placements_3plus_pct", 1, 2, age_band="1 to 4")
+    ]  # fmt: skip
+    cards = make_counted(on(NUMBER, 8), *rows, *placements).board.cards().cards
+    assert [(card.label, card.value, card.unit) for card in cards] == [
+        ("Children in our care", "8", ""),
+        ("Share of children in our care with three or more placements in the year",
+         "12.5%", "1 of 8"),
+        ("Young adults, aged 17 to 18", "4", ""),
+    ]  # fmt: skip
+
+
+def test_cards__of_two_sides_of_one_question_the_first(make_counted):
+    sides = [
+        share("care_leavers_pct", n, 4, age_band="19 to 21", group="in_touch", category=category)
+        for category, n in [("In touch", 3), ("Not in touch", 1)]
+    ]
+    same = [
+        on(f"same_{what}_2_years_pct", v, numerator=1, denominator=100) for what, v in
+        [("carer", 70), ("placement", 60)]
+    ]  # fmt: skip
+    labels = [card.label for card in make_counted(*sides, *same).board.cards().cards]
+    assert labels == [
+        "Children in our care who have lived with the same carer for two years",
+        "Young adults in touch with the council, aged 19 to 21",
+    ]
+
+
+def test_cards__change_is_that_of_the_numbers_shown(make_counted):
+    rows = [share("health_assessment_pct", 7, 9, 2024), share("health_assessment_pct", 8, 9)]
+    (card,) = make_counted(*rows).board.cards().cards
+    assert card.value == "88.9%"
+    assert card.lines[1] == (
+        f"Rose by {round(88.9 - 77.8, 1)} percentage points since year to 31 Mar 2024"
+    )
+    assert any("Few people" in line for line in card.lines)
+
+
+def test_cards__a_percentage_of_nobody_is_no_zero(make_counted):
+    (card,) = make_counted(share("health_assessment_pct", 0, 0)).board.cards().cards
+    assert (card.value, card.unit) == ("not applicable", "")
+
+
+def test_cards__two_sources_of_one_date(make_counted):
+    printed = (figure(NUMBER, 7, period_end="2025-03-31"),)
+    cards = make_counted(on(NUMBER, 8), printed=printed).board.cards().cards
+    assert [(card.value, card.lines[0]) for card in cards] == [
+        ("7", "31 Mar 2025, printed"),
+        ("8", "31 Mar 2025, counted"),
+    ]
+
+
+def test_priorities__words_for_what_is_not_there(make_counted):
+    report = make_counted(share("health_assessment_pct", 30, 40), on(NUMBER, 9))
+    lines = {}
+    for table in report.board.priorities():
+        assert "Compared with" not in table.data
+        lines |= table.data.set_index("Measure").to_dict("index")
+    assert lines["Children in our care who had their health assessment in the year"] == {
+        "Figure": "75% (30 of 40)",
+        "Date": "year to 31 Mar 2025",
+        "Target": "none given",
+        "Status": "No target given",
+    }
+    dental = lines["Children in our care who had a dental check in the year"]
+    assert dental["Figure"] == "not published or counted"
+    assert "1 of 6 measures of Anytown's priorities has a figure." in text_of(
+        report.board.headline()
+    )
+
+
+def test_priorities__a_counted_figure_meets_a_printed_target(make_counted):
+    printed = (figure("health_assessment_pct", 70, kind="target"),)
+    report = make_counted(share("health_assessment_pct", 30, 40), printed=printed)
+    table = report.board.priorities()[1].data.set_index("Measure")
+    line = table.loc["Children in our care who had their health assessment in the year"]
+    assert (line["Status"], line["Date"]) == ("Target met", "year to 31 Mar 2025, counted")
+
+
+@pytest.mark.parametrize("word", ["printed", "published.", "document"])
+def test_board__no_word_of_print_where_all_is_counted(make_counted, word):
+    report = make_counted(on(NUMBER, 8, 2024), on(NUMBER, 9))
+    board = report.board
+    shown = [board.headline(), board.cards(), board.not_shown(), board.how_status_is_given()]
+    text = "\n".join(text_of(block) for block in [*shown, *board.priorities()])
+    assert word not in text
+
+
+def test_board__care_leavers_over_the_years_where_nothing_stands_beside_them(make_counted):
+    eet = {"group": "activity", "category": "In education, employment or training"}
+    rows = [
+        share("care_leavers_pct", n, 40, year, age_band="19 to 21", **eet)
+        for year, n in [(2024, 20), (2025, 30)]
+    ]
+    assert make_counted(*rows).board.care_leavers().name == "eet-trend"

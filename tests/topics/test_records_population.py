@@ -1,0 +1,154 @@
+"""The population as counted: over the years, by month, by age; never mixed with print."""
+
+from counted_council import lines_of, on, share, text_of
+from tests_anytown import ENGLAND, figure
+
+from cpanalytics.charts import Chart
+
+NUMBER, SHARE = "children_looked_after", "children_looked_after_pct"
+
+
+def shares(group, parts, year=2025, **other):
+    whole = sum(parts.values())
+    dated = {"period_type": "on", "period_start": ""}
+    return [
+        share(SHARE, n, whole, year, group=group, category=part, **dated, **other)
+        for part, n in parts.items()
+    ]
+
+
+def ages(year, **counts):
+    names = {"young": "Under 1", "old": "16 and over"}
+    parts = {"young": counts["young"], "old": counts["old"]}
+    whole = sum(parts.values())
+    dated = {"period_type": "on", "period_start": ""}
+    return [share(SHARE, n, whole, year, age_band=names[p], **dated) for p, n in parts.items()]
+
+
+def test_headline__change_is_since_the_same_day_a_year_before(make_counted):
+    report = make_counted(
+        on(NUMBER, 100, 2024), on(NUMBER, 130, period_end="2025-02-28"), on(NUMBER, 120, 2025)
+    )
+    assert text_of(report.population.headline()) == (
+        f"Anytown had 120 children in our care (31 March 2025), {120 - 100} more than on "
+        "31 March 2024 (100)."
+    )
+
+
+def test_headline__two_sources_on_one_date_are_told_apart(make_counted):
+    report = make_counted(
+        on(NUMBER, 100, 2024),
+        on(NUMBER, 120, 2025),
+        printed=(figure(NUMBER, 118, period_end="2025-03-31"), figure(NUMBER, 90)),
+    )
+    assert text_of(report.population.headline()) == (
+        f"Anytown had 120 children in our care (31 March 2025, counted), {120 - 100} more than "
+        "on 31 March 2024 (100). The number of that date by the other source (printed) is 118."
+    )
+
+
+def test_numbers__a_year_a_column_and_no_month_ends(make_counted):
+    report = make_counted(
+        on(NUMBER, 100, 2024), on(NUMBER, 130, period_end="2025-02-28"), on(NUMBER, 120, 2025)
+    )
+    (table,) = report.population.numbers()
+    assert lines_of(table) == {"Children in our care": {"2024": "100", "2025": "120"}}
+    assert table.source.endswith("counted by cpanalytics")
+
+
+def test_numbers__print_and_count_are_two_tables(make_counted):
+    report = make_counted(
+        on(NUMBER, 120, 2025), printed=(figure(NUMBER, 118, period_end="2025-03-31"),)
+    )
+    printed, counted = report.population.numbers()
+    assert printed.data["Anytown"].tolist() == ["118"]
+    assert lines_of(counted)["Children in our care"] == {"2025": "120"}
+
+
+def test_trend__the_councils_own_years(make_counted):
+    report = make_counted(*[on(NUMBER, n, y) for y, n in [(2023, 90), (2024, 100), (2025, 120)]])
+    chart = report.population.trend()
+    assert chart.title == (
+        f"120 on 31 March 2025: the number rose by {120 - 90} since 31 March 2023"
+    )
+    assert chart.table["Anytown"].tolist() == ["90", "100", "120"]
+    assert "printed" not in text_of(chart)
+
+
+def test_trend__what_is_printed_beside_others_is_drawn_without_what_is_counted(make_counted):
+    printed = [figure(NUMBER, n, period_end=f"{y}-03-31") for y, n in [(2023, 50), (2024, 60)]]
+    printed += [
+        figure(NUMBER, n, period_end=f"{y}-03-31", **ENGLAND) for y, n in [(2023, 10), (2024, 11)]
+    ]
+    report = make_counted(on(NUMBER, 7, 2023), on(NUMBER, 8, 2024), printed=tuple(printed))
+    assert report.population.trend().table["Anytown"].tolist() == ["50", "60"]
+
+
+def test_by_month__with_and_without_unaccompanied_children(make_counted):
+    ends = ["2025-01-31", "2025-02-28", "2025-03-31"]
+    numbers = [on(NUMBER, n, period_end=e) for n, e in zip([10, 12, 11], ends, strict=True)]
+    uasc = {"group": "uasc", "category": "Other children"}
+    others = [on(NUMBER, n, period_end=e, **uasc) for n, e in zip([9, 10], ends[1:], strict=True)]
+    chart = make_counted(*numbers, *others).population.by_month()
+    assert chart.title == (
+        "At a month's end the number was lowest with 10 on 31 Jan 2025, and highest with 12 on "
+        "28 Feb 2025"
+    )
+    assert chart.table["Without unaccompanied children"].tolist() == [
+        "not in the returns",
+        "9",
+        "10",
+    ]
+
+
+def test_by_month__nothing_where_only_printed(make_report):
+    report = make_report(figure(NUMBER, 9), figure(NUMBER, 8, period_end="2019-03-31"))
+    assert report.population.by_month() is None
+    assert report.population.ages() is None
+
+
+def test_pyramid__children_whose_sex_is_not_recorded_are_told(make_counted):
+    report = make_counted(
+        on(NUMBER, 3, age_band="Under 1", sex="Female"),
+        on(NUMBER, 4, age_band="Under 1", sex="Male"),
+        on(NUMBER, 1, age_band="Under 1", sex="Not recorded"),
+    )
+    chart = report.population.pyramid()
+    assert isinstance(chart, Chart)
+    assert chart.notes == ("Not drawn: 1 whose sex is not recorded.",)
+    assert f"{3 + 4} of {3 + 4} children in our care" in chart.title
+
+
+def test_ages__number_and_share_of_all(make_counted):
+    report = make_counted(*ages(2024, young=1, old=3), *ages(2025, young=1, old=1))
+    assert lines_of(report.population.ages()) == {
+        "Under 1": {"2024": "1 (25.0%)", "2025": "1 (50.0%)"},
+        "16 and over": {"2024": "3 (75.0%)", "2025": "1 (50.0%)"},
+        "All children in our care": {"2024": "4", "2025": "2"},
+    }
+
+
+def test_characteristics__a_table_each_and_what_was_not_supplied(make_counted):
+    report = make_counted(
+        *shares("legal_status", {"Care orders": 3, "Voluntary agreements under section 20": 1}),
+        *shares("ethnicity", {"White": 2, "Mixed or Multiple": 2}),
+    )
+    shown = report.breakdowns.characteristics()
+    texts = [text_of(block) for block in shown]
+    assert "3 (75.0%)" in texts[1]
+    not_given = "Note: Anytown's SSDA903 return does not give"
+    assert texts[2:4] == [
+        f"{not_given} the category of need of children in our care.",
+        f"{not_given} which children are unaccompanied asylum-seeking children.",
+    ]
+    assert not any("printed" in text or "published" in text for text in texts)
+
+
+def test_breakdowns__where_to_read_on(make_counted):
+    report = make_counted(on(NUMBER, 9))
+    assert "20_placements" in text_of(report.breakdowns.placements_chart())
+    assert report.breakdowns.placements() is None
+    assert "50_health_and_education" in text_of(report.breakdowns.health_voice_and_safety())
+    assert text_of(report.breakdowns.school()) == (
+        "Note: Anytown's SSDA903 return does not give any figure on school or attainment."
+    )
