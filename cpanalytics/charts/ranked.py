@@ -11,6 +11,7 @@ from cpanalytics.charts.canvas import Canvas
 from cpanalytics.charts.chart import Chart
 
 _LABELS = 0.42 * style.WIDTH  # the most that category names may take
+ALL = 24  # bars are things, not moments: the ends and extremes of a list say little
 
 
 def ranked_bars(
@@ -95,4 +96,4 @@ def _draw(body: FigureBase, plan: _Plan) -> None:
 
 def _alt(rows: pd.DataFrame, unit: str) -> str:
     what = f"Bar chart with {text.counted(len(rows), 'bar', 'bars')}, {text.in_unit(unit)}."
-    return f"{what} {describe.values(rows['label'], rows['printed'], rows['value'])}"
+    return f"{what} {describe.values(rows['label'], rows['printed'], rows['value'], limit=ALL)}"

@@ -93,7 +93,7 @@ def _alt(values: pd.DataFrame, printed: pd.DataFrame, unit: str, baseline: float
         )
         for series in values
     )
-    shape = f"Line chart of {text.counted(len(values.columns), 'area', 'areas')}"
+    shape = f"Line chart with {text.counted(len(values.columns), 'line', 'lines')}"
     return f"{shape}, {_measured(values, unit, baseline)}. {each}"
 
 

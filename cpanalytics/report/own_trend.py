@@ -1,7 +1,6 @@
 """Measures of the council's own as lines over its years, broken where a year is missing."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pandas as pd
 
@@ -31,7 +30,7 @@ def chart(
     if shown.empty:
         return None
     data = _lines(topic, shown, names or {})
-    made = charts.trend_lines(
+    return charts.trend_lines(
         data,
         name=name,
         title=_title(topic, shown, data),
@@ -41,7 +40,6 @@ def chart(
         focus=data["series"].iloc[0],
         notes=(*own_years.breaks(shown), *few_notes(shown)),
     )
-    return replace(made, alt=made.alt.replace(" areas,", " lines,", 1))  # lines of one area here
 
 
 def _drawn(rows: pd.DataFrame) -> pd.DataFrame:

@@ -3,26 +3,42 @@
 import csv
 from pathlib import Path
 
+import in_process
 import nbformat
 import pytest
 
 from cpanalytics import project, runs
 from cpanalytics.authorities import authority, slugs
-from cpanalytics.runs import collect
+from cpanalytics.runs import collect, execute
 
 NOTEBOOKS = sorted(path.stem for path in project.notebooks().glob("[0-9]*.ipynb"))
 PAGES = ["index", *NOTEBOOKS]
+ENDS_ONLY = "the highest is"
+"""So says an alt text of many values: nobody can listen to every month of five years."""
+
+
+ASKED = {"as_of": "", "jobs": 1, "progress": False}
 
 
 @pytest.fixture(scope="module")
 def made(browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the finished folder of each council. Asks for the browser first: no run without."""
     output = tmp_path_factory.mktemp("outputs")
-    results = runs.run(
-        [], [], as_of="", audience="public", jobs=1, output_dir=output, progress=False
-    )
-    assert [result.authority for result in results if not result.failed] == slugs()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(execute, "ENGINE", in_process.ENGINE)
+        results = [
+            *runs.run([], [], audience="public", output_dir=output, **ASKED),
+            *runs.run([], ["exampleshire"], audience="internal", output_dir=output, **ASKED),
+        ]
+    assert sorted(result.authority for result in results if not result.failed) == slugs()
     return {result.authority: result.folder for result in results}
+
+
+def test_a_kernel_makes_the_same_pages(made, tmp_path):
+    """What stands for kernels in this file gives what they give, to the byte."""
+    (real,) = runs.run([], ["wigan"], audience="public", output_dir=tmp_path, **ASKED)
+    for file in sorted(real.folder.glob("*.html")):
+        assert file.read_bytes() == (made["wigan"] / file.name).read_bytes(), file.name
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -34,7 +50,8 @@ def test_page_has_no_problem(made, page_checker, slug, page):
 @pytest.mark.parametrize("slug", slugs())
 def test_every_page_says_that_it_is_a_demonstration(made, slug):
     banner = authority(slug).demonstration
-    assert "It is not a report of that council." in banner
+    not_real = "does not exist" if slug == "exampleshire" else "It is not a report of that council."
+    assert not_real in banner
     for page in PAGES:
         assert banner in (made[slug] / f"{page}.html").read_text(encoding="utf-8")
 
@@ -52,7 +69,8 @@ def test_each_row_of_a_charts_numbers_is_named_in_its_alt_text(made, slug):
     for page in NOTEBOOKS:
         for block in blocks(made[slug], page, "chart"):
             rows = list(csv.reader(block["csv"].splitlines()))[1:]
-            assert [row[0] for row in rows if row[0] not in block["alt"]] == []
+            if ENDS_ONLY not in block["alt"]:
+                assert [row[0] for row in rows if row[0] not in block["alt"]] == []
 
 
 def blocks(folder: Path, page: str, kind: str) -> list[dict]:

@@ -86,10 +86,10 @@ def test_display_is_printed_and_tabled_instead_of_the_value():
 
 
 def test_alt_of_many_bars_says_the_ends_and_the_extremes():
-    alt = bars_of([5, 9, 2, *[4] * 10, 3]).alt
+    alt = bars_of([5, 9, 2, *[4] * 22, 3]).alt
     assert alt == (
-        "Bar chart with 14 bars, counting children. Category 0 is 5 at the start and "
-        "Category 13 is 3 at the end; the highest is Category 1 (9) and the lowest Category 2 (2)."
+        "Bar chart with 26 bars, counting children. Category 0 is 5 at the start and "
+        "Category 25 is 3 at the end; the highest is Category 1 (9) and the lowest Category 2 (2)."
     )
 
 

@@ -29,7 +29,7 @@ def test_trend_alt_says_every_actual_number(makers):
     for count in (number for counts in ACTUAL.values() for number in counts):
         assert f"{count:,}" in alt
     assert alt.startswith(
-        "Line chart of 4 areas, each line starting at 100 in 2016. Wigan: 483 (index 100.0) in "
+        "Line chart with 4 lines, each line starting at 100 in 2016. Wigan: 483 (index 100.0) in "
         "2016, 446 (index 92.3) in 2017 and 479 (index 99.2) in 2018. Statistical neighbours: "
     )
 

@@ -33,7 +33,7 @@ def test_chart__one_line_says_how_it_moved(make_mixed):
     assert chart.table["Anytown"].tolist() == ["10%", "12.5%"]
     assert chart.subtitle == ("Percentage of some, Anytown, years ending 31 March 2024 to 2025")
     assert chart.alt == (
-        "Line chart of 1 area, in percentages. Anytown: 10% in 2024 and 12.5% in 2025."
+        "Line chart with 1 line, in percentages. Anytown: 10% in 2024 and 12.5% in 2025."
     )
 
 
@@ -57,7 +57,7 @@ def test_chart__several_lines_say_which_rose_and_which_fell(make_mixed):
     rows += [share(id, n, 100, 2025) for id, n in numbers.items()]
     chart = chart_of(make_mixed(*rows), *ids, names=ids)
     assert chart.title == ("From 2024 to 2025, teeth rose; health fell; moves did not change")
-    assert chart.alt.startswith("Line chart of 3 lines, in percentages.")
+    assert chart.alt.startswith("Line chart with 3 lines, in percentages.")
 
 
 def test_chart__two_sources_are_two_lines(make_mixed):
