@@ -1,6 +1,7 @@
 """Ages and birthdays by the calendar, for whole columns at once."""
 
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -9,14 +10,27 @@ Days = pd.Series | np.ndarray
 """A column of datetime64; a missing date is NaT."""
 
 
-def _parts(days: Days | date) -> tuple[np.ndarray, np.ndarray]:
-    """Return the year, and the month and day as one number that sorts (NaT: its own garbage)."""
+class Parts(NamedTuple):
+    """Days as their year (float, NaN if unknown) and a number that sorts within each year."""
+
+    year: np.ndarray
+    day: np.ndarray
+
+
+def parts(days: Days | date) -> Parts:
+    """Return the year of each day, and its month and day as one number."""
     day = np.asarray(days, dtype="datetime64[D]")
     month = day.astype("datetime64[M]")
-    year = day.astype("datetime64[Y]")
-    in_year = (month - year.astype("datetime64[M]")).astype("int64")
+    months = month.astype("int64")
     in_month = (day - month.astype("datetime64[D]")).astype("int64")
-    return year.astype("int64") + 1970, 31 * in_year + in_month
+    year = np.where(np.isnat(day), np.nan, months // 12 + 1970)
+    return Parts(year, (31 * (months % 12) + in_month).astype("int16"))
+
+
+def age_on(year: np.ndarray, day: np.ndarray, on: Days | date) -> np.ndarray:
+    """Return ages in completed years of those born on ``parts`` of days; NaN if unknown."""
+    now = parts(on)
+    return now.year - year - (now.day < day)
 
 
 def completed_years(born: Days, on: Days | date) -> np.ndarray:
@@ -24,13 +38,7 @@ def completed_years(born: Days, on: Days | date) -> np.ndarray:
 
     A birthday on 29 February is reached on 1 March in a common year. Before birth it is negative.
     """
-    born = np.asarray(born, dtype="datetime64[D]")
-    on = np.asarray(on, dtype="datetime64[D]")
-    birth_year, birth_day = _parts(born)
-    year, day = _parts(on)
-    age = (year - birth_year - (day < birth_day)).astype("float64")
-    age[np.isnat(born) | np.isnat(on)] = np.nan
-    return age
+    return age_on(*parts(born), on)
 
 
 def birthday(born: Days, age: int | np.ndarray) -> np.ndarray:

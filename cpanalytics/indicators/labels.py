@@ -5,7 +5,7 @@ import pandas as pd
 
 from cpanalytics.indicators import care
 from cpanalytics.indicators import groups as known
-from cpanalytics.indicators.ages import Days, completed_years
+from cpanalytics.indicators.ages import Days, Parts, age_on, completed_years, parts
 from cpanalytics.indicators.cohort import banded, labelled, regrouped, without
 from cpanalytics.indicators.options import Options
 from cpanalytics.indicators.records import Records, once
@@ -18,7 +18,15 @@ def sex(records: Records, child: np.ndarray) -> pd.Categorical:
 
 def age(records: Records, child: np.ndarray, on: Days | np.datetime64) -> np.ndarray:
     """Return ages of children at positions in completed years ``on`` a day, or each on its own."""
-    return completed_years(records.children["DOB"].to_numpy()[child], on)
+    if np.ndim(on):
+        return completed_years(records.children["DOB"].to_numpy()[child], on)
+    born = _born(records)
+    return age_on(born.year[child], born.day[child], on)
+
+
+@once
+def _born(records: Records) -> Parts:
+    return parts(records.children["DOB"].to_numpy())
 
 
 def ethnicity(records: Records, child: np.ndarray, options: Options) -> pd.Categorical:

@@ -14,6 +14,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from cpanalytics.errors import CpanalyticsError
 from cpanalytics.runs import parameters
+from cpanalytics.runs.kernels import PrivateKernelManager
 
 TIME_LIMIT = 600.0
 """Seconds that one notebook may take, from its first cell to its last."""
@@ -71,6 +72,7 @@ def execute(
             request_save_on_cell_execute=False,
             record_timing=False,
             extra_arguments=QUIET,
+            kernel_manager_class=PrivateKernelManager,
             timeout_func=lambda _: max(1, round(deadline - time.monotonic())),
         )
     except Exception as error:

@@ -71,7 +71,8 @@ def _filled(size: int, sources: list[tuple[np.ndarray, np.ndarray]], missing: ob
     """Return a value for each child: of the last source that has one; the greatest of its rows."""
     found = np.full(size, missing, dtype=sources[0][1].dtype)
     for place, values in sources:
-        order = np.argsort(values, kind="stable")
+        many = np.bincount(place, minlength=1).max() > 1
+        order = np.argsort(values, kind="stable") if many else slice(None)
         found[place[order]] = values[order]
     return found
 

@@ -3,10 +3,13 @@
 import codecs
 from dataclasses import dataclass
 
+import numpy as np
+
 from cpanalytics.sources.ssda903.refusal import unusable
 from cpanalytics.sources.ssda903.source import Source
 
 CHUNK = 1 << 20
+NEW_LINE = ord("\n")
 TAIL = 64
 """Bytes at the end of a file in which blank lines are looked for."""
 
@@ -75,7 +78,7 @@ class _Scan:
 
     def add(self, chunk: bytes) -> None:
         """See the next piece."""
-        self._lines += chunk.count(b"\n")
+        self._lines += np.count_nonzero(np.frombuffer(chunk, np.uint8) == NEW_LINE)
         if b"\r" in chunk:
             self._returns += chunk.count(b"\r") - chunk.count(b"\r\n")
         self._returns -= self.tail.endswith(b"\r") and chunk.startswith(b"\n")

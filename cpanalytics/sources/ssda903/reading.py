@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from cpanalytics import project
-from cpanalytics.sources.ssda903 import folders, forms, spec, typed, year_check, years
+from cpanalytics.sources.ssda903 import extract, folders, forms, spec, typed, year_check, years
 from cpanalytics.sources.ssda903.problems import Problems
 from cpanalytics.sources.ssda903.raw import Raw
 from cpanalytics.sources.ssda903.refusal import unusable
@@ -50,7 +50,8 @@ def read(
         for table, of_table in spec.tables().items()
         if tables is None or table in tables
     }
-    return [_return(year, wanted) for year in year_folders(folder)]
+    years = year_folders(folder)
+    return [_return(year, wanted, is_latest=year is years[-1]) for year in years]
 
 
 def year_folders(folder: Path) -> list[YearFolder]:
@@ -63,7 +64,7 @@ def used_files(folder: Path) -> list[Path]:
     return [path for year in year_folders(folder) for path in folders.of_year(year.path)]
 
 
-def _return(folder: YearFolder, wanted: Wanted) -> Return:
+def _return(folder: YearFolder, wanted: Wanted, *, is_latest: bool) -> Return:
     problems = Problems(folder.year)
     found: dict[str, list[Raw]] = {}
     for raw in _raws(folder, wanted, problems):
@@ -79,7 +80,10 @@ def _return(folder: YearFolder, wanted: Wanted) -> Return:
     episodes = tables.get("Episodes")
     if episodes is not None and {"DECOM", "DEC"} <= set(episodes):
         year_check.check(episodes, folder, problems)
-    return Return(folder.year, folder.end, tables, problems.frame())
+    end = extract.last_day(tables, folder) if is_latest else folder.end
+    if end != folder.end:
+        problems.of_file("taken_as_extract", project.shown(folder.path))
+    return Return(folder.year, end, tables, problems.frame())
 
 
 def _raws(folder: YearFolder, wanted: Wanted, problems: Problems) -> Iterator[Raw]:

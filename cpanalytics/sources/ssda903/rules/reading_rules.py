@@ -81,6 +81,15 @@ RULES: tuple[Rule, ...] = (
         IN_AND_OUT,
     ),
     _rule(
+        "taken_as_extract",
+        "warning",
+        "Nothing happens in the last two months of this year, so it is taken as an extract made "
+        "within the year, up to its last event.",
+        "Name the folder with the extract's date, such as 2025-26 to 2025-12-31; or put the whole "
+        "year's return there.",
+        EVERYTHING,
+    ),
+    _rule(
         "other_years_too",
         "warning",
         "Many episodes of this file were not open in the year of its folder; all are counted.",

@@ -1,0 +1,39 @@
+"""A run's kernels listen on sockets of the user's own, and leave none behind."""
+
+import os
+from pathlib import Path
+
+import nbformat
+import pytest
+from jupyter_core.paths import jupyter_runtime_dir
+
+from cpanalytics.runs import kernels
+from cpanalytics.runs.execute import execute
+
+ASKS = """
+import json
+from ipykernel.connect import get_connection_info
+if json.loads(get_connection_info())["transport"] != "ipc":
+    raise ValueError("the network")
+"""
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no sockets of this kind")
+
+
+@posix
+def test_a_kernel_of_a_run_does_not_listen_on_the_network(tmp_path: Path):
+    cells = [
+        nbformat.v4.new_code_cell('authority = "x"', metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell(ASKS),
+    ]
+    spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    node = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec})
+    nbformat.write(node, tmp_path / "asks.ipynb")
+    before = set(Path(jupyter_runtime_dir()).glob("*-ipc-*"))
+    assert execute(tmp_path / "asks.ipynb", {"authority": "x"}, title="asks").failure == ""
+    assert set(Path(jupyter_runtime_dir()).glob("*-ipc-*")) <= before
+
+
+@posix
+def test_a_path_that_is_too_long_for_a_socket_falls_back(monkeypatch):
+    monkeypatch.setattr(kernels, "jupyter_runtime_dir", lambda: "/x" * 40)
+    assert kernels.PrivateKernelManager().transport == "tcp"
