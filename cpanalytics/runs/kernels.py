@@ -2,14 +2,15 @@
 
 import os
 from pathlib import Path
+from uuid import uuid4
 
+from jupyter_client.localinterfaces import localhost
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.paths import jupyter_runtime_dir
 from traitlets import default
 
 LONGEST = 100
 """Bytes that the path of a socket may have; systems allow 103 or more."""
-NAME = len("kernel-01234567-89ab-cdef-0123-456789abcdef-ipc-1")
 
 
 class PrivateKernelManager(AsyncKernelManager):
@@ -21,5 +22,17 @@ class PrivateKernelManager(AsyncKernelManager):
 
     @default("transport")
     def _transport_default(self) -> str:
-        short = len(os.fsencode(Path(jupyter_runtime_dir()))) + 1 + NAME <= LONGEST
+        short = len(os.fsencode(f"{_socket()}-1")) <= LONGEST
         return "ipc" if os.name == "posix" and short else "tcp"
+
+    @default("ip")
+    def _ip_default(self) -> str:
+        """Return where to listen. Jupyter's own name for sockets is the same for every kernel."""
+        if self.transport != "ipc":
+            return localhost()
+        Path(jupyter_runtime_dir()).mkdir(parents=True, exist_ok=True, mode=0o700)
+        return _socket()
+
+
+def _socket() -> str:
+    return str(Path(jupyter_runtime_dir()) / f"cpa-{uuid4().hex}")

@@ -19,6 +19,18 @@ if json.loads(get_connection_info())["transport"] != "ipc":
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no sockets of this kind")
 
 
+def _sockets() -> set[Path]:
+    return {path for path in Path(jupyter_runtime_dir()).glob("*") if path.is_socket()}
+
+
+@posix
+def test_two_kernels_never_share_a_socket():
+    one, other = kernels.PrivateKernelManager(), kernels.PrivateKernelManager()
+    assert one.transport == other.transport == "ipc"
+    assert one.ip != other.ip
+    assert Path(one.ip).parent == Path(jupyter_runtime_dir())
+
+
 @posix
 def test_a_kernel_of_a_run_does_not_listen_on_the_network(tmp_path: Path):
     cells = [
@@ -28,9 +40,10 @@ def test_a_kernel_of_a_run_does_not_listen_on_the_network(tmp_path: Path):
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     node = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec})
     nbformat.write(node, tmp_path / "asks.ipynb")
-    before = set(Path(jupyter_runtime_dir()).glob("*-ipc-*"))
+    before = _sockets()
     assert execute(tmp_path / "asks.ipynb", {"authority": "x"}, title="asks").failure == ""
-    assert set(Path(jupyter_runtime_dir()).glob("*-ipc-*")) <= before
+    assert _sockets() <= before
+    assert not list(Path.cwd().glob("*-ipc*"))
 
 
 @posix
