@@ -95,6 +95,8 @@ def figures(
     from cpanalytics import listing
 
     table = listing.figures(authority or [], measure, as_of, audience)
+    if table.empty and (hint := listing.left_out(authority or [], measure, as_of, audience)):
+        print(hint, file=sys.stderr)
     if csv == "-":
         sys.stdout.write(listing.to_csv(table))
     elif csv:
@@ -127,17 +129,19 @@ def explain(
 def check(
     authority: Authorities = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 when there is a contradiction.")
+        bool, typer.Option("--strict", help="Exit with 1 for a contradiction, as for an error.")
     ] = False,
     csv: Annotated[
         str,
         typer.Option(
-            metavar="FILE", help="Write the findings as CSV to this file; - is the screen."
+            metavar="FILE",
+            help="Write the findings about printed and local figures as CSV to this file; - is "
+            "the screen. Those about returns are always in data/processed, as CSV.",
         ),
     ] = "",
 ) -> None:
     """List what does not add up in figures and returns. Nothing is repaired."""
-    from cpanalytics import listing
+    from cpanalytics import listing, listing_returns
 
     found = listing.findings(authority or [])
     if csv == "-":
@@ -148,8 +152,7 @@ def check(
             _write(csv, listing.findings_csv(found))
             print(f"{listing.counted(found, 'finding')} written to {csv}.")
     severities = {finding.severity for finding in found}
-    if csv != "-":
-        severities |= listing.show_record_findings(authority or [])
+    severities |= listing_returns.show(authority or [], aside=csv == "-")
     if "error" in severities or (strict and "contradiction" in severities):
         raise typer.Exit(1)
 

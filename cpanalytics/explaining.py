@@ -1,5 +1,6 @@
 """What ``cpanalytics explain`` says of one figure: its rule, its steps, its records."""
 
+import difflib
 from collections.abc import Iterator
 
 import pandas as pd
@@ -10,6 +11,8 @@ from cpanalytics.indicators.explain import Explanation
 from cpanalytics.rounding import plain
 from cpanalytics.sources import records, store
 
+NEAREST = 3
+"""So many figures of the same measure are suggested for one that there is not."""
 MOST_SHOWN = 200
 """Records listed at most: a figure of thousands is not checked by reading them."""
 
@@ -27,7 +30,7 @@ def explained(figure: str, audience: str) -> Iterator[str]:
     wanted = _whole_id(slug, rest)
     found = own[_ids(own) == wanted]
     if found.empty:
-        raise _unknown(figure, wanted, own, audience)
+        raise _not_found(figure, wanted, slug, own)
     for _, row in found.iterrows():
         yield from _about(row, audience)
 
@@ -46,13 +49,41 @@ def _ids(table: pd.DataFrame) -> pd.Series:
     return pd.Series(ids, index=table.index, dtype="str")
 
 
-def _unknown(figure: str, wanted: str, own: pd.DataFrame, audience: str) -> CommandError:
-    hidden = " Figures counted from records need --audience internal." * (audience == "public")
+def _not_found(figure: str, wanted: str, slug: str, own: pd.DataFrame) -> CommandError:
+    """Return what to say of an id that is not among the figures that the audience may see."""
+    everything = store.figures(slug)
+    if (_ids(everything[everything["reported_by"] == slug]) == wanted).any():
+        return CommandError(
+            f'"{figure}" is not for the public: it is an internal figure.\n'
+            "  Why it matters: small numbers in figures counted from records are not protected.\n"
+            "  What to do: those who may see it need --audience internal."
+        )
     return CommandError(
-        f'There is no figure "{figure}".{did_you_mean(wanted, set(_ids(own)))}{hidden}\n'
-        "  What to do: take an id from the column figure_id of `cpanalytics figures --csv -`; put "
-        "it in quotation marks."
+        f'There is no figure "{figure}".{_near(figure, wanted, own)}\n'
+        "  What to do: take an id from the column figure_id of `cpanalytics figures --csv -`, "
+        "with the same --audience; put it in quotation marks."
     )
+
+
+def _near(figure: str, wanted: str, own: pd.DataFrame) -> str:
+    """Return the nearest figures: of the same measure and part, if it is a measure that is known.
+
+    A known measure without any figure is told, since no other measure would do in its place.
+    """
+    slug, measure, *_ = [*figure.split(":"), ""]
+    if not measure:
+        return " It names a council, and no measure and date."
+    if measure not in measures.catalogue():
+        return did_you_mean(wanted, set(_ids(own)))
+    alias = measures.measure(measure).alias_of
+    same = figures.select(own, measure, kind="", group=None if alias else "")
+    if same.empty:
+        return (
+            f"\n  {slug} has no figure of {measure}. What some need besides the returns, such as "
+            f'population.csv for rates, is in README, "Add your own council".'
+        )
+    near = difflib.get_close_matches(wanted, sorted(set(_ids(same))), n=NEAREST, cutoff=0)
+    return "\n  Nearest to it: " + "; ".join(f'"{one}"' for one in near) + "."
 
 
 def _about(row: pd.Series, audience: str) -> Iterator[str]:

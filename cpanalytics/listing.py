@@ -11,7 +11,7 @@ from cpanalytics import authorities, checks, disclosure, measures, narrative, pe
 from cpanalytics import figures as one_table
 from cpanalytics.checks.finding import SEVERITIES, Finding
 from cpanalytics.errors import CommandError
-from cpanalytics.sources import records, store
+from cpanalytics.sources import store
 
 
 def chosen(slugs: list[str]) -> list[str]:
@@ -55,6 +55,14 @@ def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.Dat
     )
 
 
+def left_out(slugs: list[str], measure: str, as_of: str, audience: str) -> str:
+    """Return what to say where an audience sees no figure but others would; else ''."""
+    if audience == "internal":
+        return ""
+    many = counted(figures(slugs, measure, as_of, "internal"))
+    return "" if many == counted([]) else f"{many} are left out: see them with --audience internal."
+
+
 def _headline(row: Any) -> str:
     """Return the headline id that a row stands for; a sex or age group of a whole has none."""
     headline = measures.headline_id(row.measure, row.group, row.category)
@@ -85,45 +93,7 @@ def show(table: pd.DataFrame) -> None:
 
 def findings(slugs: list[str]) -> list[Finding]:
     """Return what does not add up, council by council; printed figures of all audiences."""
-    return [found for slug in chosen(slugs) for found in checks.check(_printed(slug))]
-
-
-def _printed(slug: str) -> pd.DataFrame:
-    table = store.figures(slug)
-    return table[table["source"] != "records"]
-
-
-def show_record_findings(slugs: list[str]) -> set[str]:
-    """Print what the checks found in each council's returns; write every place to a file.
-
-    Returns the severities that were found.
-    """
-    console = Console(highlight=False, soft_wrap=True)
-    severities: set[str] = set()
-    for slug in chosen(slugs):
-        if not records.files(slug):
-            continue
-        found = store.findings(slug)
-        severities |= set(found["severity"])
-        for line in _record_lines(slug, found):
-            console.print(line, markup=False)
-        file = project.shown(store.write_places(slug))
-        console.print(f"Every file, row and column is listed in {file}.\n", markup=False)
-    return severities
-
-
-def _record_lines(slug: str, found: pd.DataFrame) -> Iterator[str]:
-    for row in found.to_dict("records"):
-        rows = counted(range(row["rows"]), "row")
-        yield f"{row['severity'].upper()}  {slug}  {row['rule']}, return of {row['year']}: {rows}"
-        yield f"  {row['says']}"
-        first = f", row {row['first_row']}" if row["first_row"] else ""
-        yield f"  First: {row['first_file']}{first}"
-        yield f"  Can change: {row['measures'] or 'no figure'}"
-        yield f"  What to do: {row['what_to_do']}\n"
-    many = [(name, int((found["severity"] == name).sum())) for name in ("error", "warning", "note")]
-    counts = ", ".join(f"{name}: {n}" for name, n in many)
-    yield f"Returns of {slug}, rules by severity: {counts}."
+    return [found for slug in chosen(slugs) for found in checks.check(store.written(slug))]
 
 
 def findings_csv(found: list[Finding]) -> str:
@@ -143,7 +113,8 @@ def show_findings(found: list[Finding]) -> None:
         console.print(f"  What would fit: {finding.consistent}", markup=False)
         console.print(f"  Difference: {finding.difference}\n", markup=False)
     counts = [(name, sum(f.severity == name for f in found)) for name in SEVERITIES]
-    console.print(", ".join(f"{name}: {many}" for name, many in counts) + ".")
+    told = ", ".join(f"{name}: {many}" for name, many in counts)
+    console.print(f"Printed and local figures, findings by severity: {told}.\n")
 
 
 def show_names() -> None:

@@ -1,6 +1,7 @@
 """Health of children looked after for twelve months, as the OC2 table records it.
 
-A blank flag is not known: it counts as no, as in DfE's figures, and stays in the denominator.
+A blank flag, or no row at all, is not known: it counts as no, as in DfE's figures, and stays in
+the denominator.
 """
 
 from collections.abc import Iterator

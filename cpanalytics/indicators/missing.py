@@ -58,8 +58,7 @@ def _of_children(
 
 def _looked_after(records: Records, span: Span) -> Cohort:
     """Return the last episode of each child looked after at any time in the span."""
-    first, last = (np.datetime64(day, "s") for day in (span.start, span.end))
-    in_span = (records.decom <= last) & (records.dec >= first) & ~records.is_short_break
+    in_span = records.open_between(span.start, span.end)
     return Cohort.of(
         records.episodes,
         last_of_each(np.flatnonzero(in_span), records.child),

@@ -55,20 +55,24 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def read(table: Mapping[str, Any]) -> Options:
-    """Return the options of a council's [definitions]; InputError for an unknown one."""
+def read(table: Mapping[str, Any], file: str = "authority.toml") -> Options:
+    """Return the options of a council's [definitions]; InputError names an unknown one.
+
+    ``file`` is what the message calls the file that they stand in.
+    """
     for name, value in table.items():
         if name not in CHOICES:
-            raise _unknown("definition", name, CHOICES)
-        if value not in CHOICES[name]:
-            raise _unknown(name, str(value), CHOICES[name])
+            raise _unknown(file, "definition", name, CHOICES)
+        if not isinstance(value, str) or value not in CHOICES[name]:
+            raise _unknown(file, name, str(value), CHOICES[name])
     return Options(**table)
 
 
-def _unknown(what: str, word: str, known: Mapping[str, Any]) -> InputError:
+def _unknown(file: str, what: str, word: str, known: Mapping[str, Any]) -> InputError:
     return InputError(
-        f'[definitions] of authority.toml has a {what} "{word}" that is not known.'
+        f'[definitions] of {file} has a {what} "{word}" that is not known.'
         f"{did_you_mean(word, known)}\n"
         f"  Known: {', '.join(known)}.\n"
+        "  Why it matters: figures are counted by these definitions.\n"
         "  What to do: use one of these, or leave it out for DfE's definition."
     )

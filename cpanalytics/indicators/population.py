@@ -72,8 +72,7 @@ def _mothers(records: Records, span: Span, cohort: Cohort) -> Iterator[Counted]:
 
 
 def _at_any_time(records: Records, span: Span) -> Cohort:
-    first, last = np.datetime64(span.start), np.datetime64(span.end)
-    within = (records.decom <= last) & (records.dec >= first) & ~records.is_short_break
+    within = records.open_between(span.start, span.end)
     at = first_of_each(np.flatnonzero(within), records.child)
     says = "children with an episode in the year, each once, short breaks (V3, V4) left out"
     return Cohort.of(records.episodes, at, says)

@@ -82,6 +82,16 @@ class Records:
         wanted = column_of.categories.isin(codes)
         return np.append(wanted, False)[column_of.codes.to_numpy()]
 
+    def open_between(self, first: date, last: date) -> np.ndarray:
+        """Return whether each episode was open on any day from ``first`` to ``last``.
+
+        One that ended on the first day was, but not one that only its absence from later returns
+        ended: it was last seen the day before. Short breaks are left out.
+        """
+        begin, end = np.datetime64(first, "s"), np.datetime64(last, "s")
+        known = (self.dec > begin) | ((self.dec == begin) & self.episodes["REC"].notna().to_numpy())
+        return (self.decom <= end) & known & ~self.is_short_break
+
     def open_on(self, day: date) -> np.ndarray:
         """Return the episode of each child looked after at the end of ``day``: positions, by child.
 

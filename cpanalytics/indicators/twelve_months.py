@@ -47,7 +47,10 @@ def cohort(records: Records, span: Span) -> Cohort:
 
 @once
 def with_oc2(records: Records, span: Span) -> Cohort | None:
-    """Return the OC2 rows of those children, labelled by sex and age band on the last day.
+    """Return those children with what OC2 says of each, labelled by sex and age band.
+
+    A child without a row in OC2 is among them, and nothing is recorded: DfE divides by all. Ages
+    are those of the last day.
 
     None where nothing can be counted: the return of the year has no OC2 rows, the returns do not
     cover the twelve months, or the span is part of a year whose OC2 is about the whole of it.
@@ -55,14 +58,23 @@ def with_oc2(records: Records, span: Span) -> Cohort | None:
     covered = _collection_year(first_day(span)) in records.ends
     if span.kind == SAME_MONTHS or not covered or not records.has(OC2, span.year):
         return None
-    looked_after, rows = cohort(records, span), records.others[OC2]
-    at = np.flatnonzero(rows["year"].to_numpy() == span.year)
-    at = at[_marked(records, looked_after.child)[rows["child"].to_numpy()[at]]]
-    step = Step("have a row in the OC2 table of the year's return", len(at))
-    found = Cohort(rows, at, (*looked_after.steps, step))
+    found = _with_answers(records, cohort(records, span), span)
     return found.by(
         sex=labels.sex(records, found.child), age_band=age_band(ages(records, found, span))
     )
+
+
+def _with_answers(records: Records, looked_after: Cohort, span: Span) -> Cohort:
+    """Return one row a child of the cohort: its OC2 row of the year, or one with nothing in it."""
+    rows = records.others[OC2]
+    rows = rows[rows["year"] == span.year].set_index("child").reindex(looked_after.child)
+    lacking = int(rows["year"].isna().sum())
+    table = rows.assign(year=span.year, row=rows["row"].fillna(0).astype("int32")).reset_index()
+    says = "each with its row in OC2"
+    if lacking:
+        says += f", or, for {lacking} of them, with none: nothing is recorded of these"
+    step = Step(says, len(table))
+    return Cohort(table, np.arange(len(table)), (*looked_after.steps, step))
 
 
 def ages(records: Records, cohort: Cohort, span: Span) -> np.ndarray:

@@ -73,6 +73,6 @@ def _check_header(file: Path, header: list[str]) -> None:
 def _unusable(file: Path, what: str, what_to_do: str) -> InputError:
     return InputError(
         f"{project.shown(file)} {what}.\n"
-        "  Why it matters: the council's printed figures are read from it.\n"
+        "  Why it matters: the council's figures are read from it.\n"
         f"  What to do: {what_to_do}."
     )

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from cpanalytics import figures, project, schema
 from cpanalytics.errors import InputError, did_you_mean
 from cpanalytics.sources import cells
 
-DOCUMENT_KEYS = ("title", "publisher", "years", "dated", "sha256", "licence")
+DOCUMENT_KEYS = ("title", "publisher", "years", "dated", "dated_because", "sha256", "licence")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -62,9 +63,18 @@ def _document_problem(name: str, entry: Any) -> str:
         return f'has "{name}" outside a document\'s table, such as [the-document]'
     if lacking := [k for k in DOCUMENT_KEYS if not isinstance(entry.get(k), str) or not entry[k]]:
         return f"has no text for the {', '.join(lacking)} of [{name}]"
+    if not _is_date(entry["dated"]):
+        return f"has a dated of [{name}] that is not a date such as 2019-03-31"
     if not SHA256.fullmatch(entry["sha256"]):
         return f"has a sha256 of [{name}] that is not 64 digits from 0 to 9 and a to f"
     return ""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _check_releases(raw: pd.DataFrame, file: Path, known: dict[str, dict[str, str]]) -> None:

@@ -9,12 +9,14 @@ from pathlib import Path
 import pandas as pd
 
 from cpanalytics import authorities, project
+from cpanalytics.errors import InputError
 from cpanalytics.indicators import count, explain, options, postcodes
 from cpanalytics.indicators.explain import Explanation, Key
 from cpanalytics.indicators.records import Records
 from cpanalytics.sources import population
-from cpanalytics.sources.ssda903 import reading
+from cpanalytics.sources.ssda903 import reading, spec
 from cpanalytics.sources.ssda903.history import history
+from cpanalytics.sources.ssda903.reading import Return
 
 
 def folder(authority: str) -> Path:
@@ -23,8 +25,12 @@ def folder(authority: str) -> Path:
 
 
 def files(authority: str) -> list[Path]:
-    """Return the files that a council's records are read from, none if it has no returns."""
+    """Return the files that a council's records are read from, none if it has no returns.
+
+    Raises InputError for a folder that was meant to be that of the returns, and is named otherwise.
+    """
     if not folder(authority).is_dir():
+        _refuse_another_name(authority)
         return []
     returns = reading.used_files(folder(authority))
     return [*returns, *population.files(authority), *directory()] if returns else []
@@ -38,7 +44,16 @@ def directory() -> list[Path]:
 
 def read(authority: str) -> Records:
     """Return the council's records: one history of all its returns. Never for a page."""
-    records, _ = history(reading.read(folder(authority)))
+    returns = _returns(authority)
+    for one in returns:
+        if not one.tables["Episodes"][["CHILD", "DECOM"]].notna().all(axis=1).any():
+            raise _not_countable(
+                authority,
+                f"no episode in the return of {one.year} has a child, and a first day (DECOM) that "
+                "can be read",
+                "mend the rows that `cpanalytics check` lists",
+            )
+    records, _ = history(returns)
     records = replace(records, population=population.read(authority))
     if not directory():
         return records
@@ -46,10 +61,51 @@ def read(authority: str) -> Records:
     return replace(records, places=postcodes.read(directory(), records.episodes, area))
 
 
+def _returns(authority: str) -> list[Return]:
+    returns = reading.read(folder(authority))
+    for one in returns:
+        if "Episodes" not in one.tables or one.tables["Episodes"].empty:
+            raise _not_countable(
+                authority,
+                f"the return of {one.year} has no row of the table Episodes",
+                "put its episodes into the folder of that year, or move the folder away",
+            )
+    return returns
+
+
+def _not_countable(authority: str, what: str, what_to_do: str) -> InputError:
+    return InputError(
+        f"{project.shown(folder(authority))}: {what}.\n"
+        "  Why it matters: without episodes every child would be missing, and the figures would "
+        "say that there were none.\n"
+        f"  What to do: {what_to_do}."
+    )
+
+
+def _refuse_another_name(authority: str) -> None:
+    inside = folder(authority).parent.iterdir()
+    for path in sorted(path for path in inside if path.is_dir() and "903" in path.name):
+        raise InputError(
+            f"{project.shown(path)} is not read: the folder of the returns is called ssda903.\n"
+            "  Why it matters: the council's figures would be made without its returns.\n"
+            f"  What to do: name it ssda903, or move it out of {project.shown(path.parent)}."
+        )
+
+
+def supplied(authority: str) -> pd.DataFrame:
+    """Return the tables of each return: year, end, table, and rows, 0 where it was not supplied."""
+    lines = [
+        (one.year, one.end, table, len(one.tables.get(table, ())))
+        for one in _returns(authority)
+        for table in spec.tables()
+    ]
+    return pd.DataFrame(lines, columns=["year", "end", "table", "rows"])
+
+
 def figures(authority: str) -> pd.DataFrame:
     """Return every figure counted from the council's returns, as rows of the one table."""
     profile = authorities.authority(authority)
-    return count.figures(read(authority), profile, options.read(profile.definitions))
+    return count.figures(read(authority), profile, _options(profile))
 
 
 def places(authority: str) -> pd.DataFrame:
@@ -59,7 +115,7 @@ def places(authority: str) -> pd.DataFrame:
     """
     from cpanalytics.sources.ssda903 import check  # pandera takes a second to import
 
-    returns = reading.read(folder(authority))
+    returns = _returns(authority)
     found = pd.concat([check.check(returns), history(returns)[1]], ignore_index=True)
     return check.described(found)
 
@@ -75,4 +131,9 @@ def explained(row: pd.Series) -> Explanation:
     """Return how a counted figure, a row of the one table, was counted."""
     profile = authorities.authority(row["reported_by"])
     key = Key(*(row[name] for name in Key._fields))
-    return explain.explain(read(profile.slug), options.read(profile.definitions), key)
+    return explain.explain(read(profile.slug), _options(profile), key)
+
+
+def _options(profile: authorities.Authority) -> options.Options:
+    file = project.raw() / profile.slug / "authority.toml"
+    return options.read(profile.definitions, project.shown(file))

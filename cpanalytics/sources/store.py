@@ -15,6 +15,7 @@ import pandas as pd
 
 from cpanalytics import authorities, authority_file, measures, periods, project, schema, schema_rows
 from cpanalytics import figures as one_table
+from cpanalytics.errors import InputError
 from cpanalytics.sources import local, published, records
 
 PACKAGE = Path(measures.__file__).parent
@@ -76,12 +77,36 @@ def write_places(authority: str) -> Path:
     return file
 
 
+def written(authority: str) -> pd.DataFrame:
+    """Return the figures that somebody wrote down, printed or local; counted ones are left out.
+
+    They are read and not kept. Raises InputError for a council that has no figures of any kind.
+    """
+    authorities.authority(authority)
+    parts = [part.read(authority) for part in (published, local) if part.files(authority)]
+    if not parts and not records.files(authority):
+        raise _no_figures(authority)
+    if not parts:
+        return pd.DataFrame(columns=one_table.COLUMNS)
+    return pd.concat(parts, ignore_index=True)
+
+
 def _counted(authority: str) -> pd.DataFrame:
     parts = [records.figures(authority)] if records.files(authority) else []
-    parts += [local.read(authority)] if local.files(authority) else []
-    if published.files(authority) or not parts:
-        parts.append(published.read(authority))
+    parts += [part.read(authority) for part in (local, published) if part.files(authority)]
+    if not parts:
+        raise _no_figures(authority)
     return pd.concat(parts[::-1], ignore_index=True)
+
+
+def _no_figures(authority: str) -> InputError:
+    folder = project.shown(project.raw() / authority)
+    return InputError(
+        f"{folder} has no figures: no return in ssda903, no published.csv and no local.csv.\n"
+        "  Why it matters: there is nothing that a report could be made from.\n"
+        "  What to do: put the council's returns into ssda903, a folder a year, such as "
+        f'{folder}/ssda903/2018-19; see README, "Add your own council".'
+    )
 
 
 def _ready(

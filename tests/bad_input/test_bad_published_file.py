@@ -8,7 +8,7 @@ from damaged_project import FIGURES, call, read_table, write_table
 from cpanalytics.schema import FILE_COLUMNS
 
 FILE = "data/raw/wigan/published.csv"
-WHY = "  Why it matters: the council's printed figures are read from it."
+WHY = "  Why it matters: the council's figures are read from it."
 SAVE_AS = (
     '  What to do: save it again as "CSV UTF-8 (Comma delimited)", as a spreadsheet program '
     "calls it."

@@ -105,7 +105,7 @@ def test_each_step_says_how_many_children_are_left():
 OC2 = "child year IMMUNISATIONS"
 
 
-def test_only_children_with_a_row_in_the_years_oc2_are_counted_and_the_step_says_so():
+def test_a_child_without_a_row_in_the_years_oc2_counts_with_nothing_recorded():
     made = records(
         [(n, "2015-01-01", "S", "C2", "U6") for n in range(3)],
         [GIRL] * 3,
@@ -113,8 +113,13 @@ def test_only_children_with_a_row_in_the_years_oc2_are_counted_and_the_step_says
         OC2=(OC2, [(0, 2021, "1"), (1, 2020, "1"), (2, 2021, "0")]),
     )
     found = twelve_months.with_oc2(made, made.spans[1])
-    assert lefts(found) == [3, 3, 3, 3, 2]
-    assert found.steps[-1].says == "have a row in the OC2 table of the year's return"
+    assert lefts(found) == [3, 3, 3, 3, 3]
+    assert found.steps[-1].says == (
+        "each with its row in OC2, or, for 1 of them, with none: nothing is recorded of these"
+    )
+    recorded = found.column("IMMUNISATIONS")
+    assert [recorded[place] for place in (0, 2)] == ["1", "0"]
+    assert recorded.isna().tolist() == [False, True, False]
 
 
 def test_an_oc2_row_outside_the_cohort_is_not_counted():

@@ -112,6 +112,22 @@ def test_a_row_without_a_start_date_is_left_out_and_told(folder):
     assert _told(found)["episodes_row_not_usable"] == 1
 
 
+@pytest.mark.parametrize("name", ["header", "oc2", "oc3", "missing", "reviews", "uasc"])
+def test_a_table_with_headings_and_no_rows_changes_nothing(folder, name):
+    episode = "A1,01/05/2019,S,C2,N1,U6,PR1"
+    written(folder / "2019-20", header="A1,1,01/02/2010,WBRI,UN1", episodes=episode)
+    written(folder / "2020-21", **{name: ""}, episodes=episode)
+    records, _ = _history(folder)
+    assert _episodes(records) == [(0, "2019-05-01", "", "U6", "", 2021)]
+    assert records.children["CHILD"].tolist() == ["A1"]
+
+
+def test_returns_without_any_child_have_an_empty_history(folder):
+    written(folder / "2019-20", header="", episodes="")
+    records, _ = _history(folder)
+    assert (len(records.children), len(records.episodes)) == (0, 0)
+
+
 def test_the_latest_header_knows_best_and_missing_is_filled_from_before(folder):
     row = "A1,01/05/2019,S,C2,N1,U6,PR1"
     written(folder / "2019-20", header="A1,1,01/02/2010,WBRI,UN1", episodes=row)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from cpanalytics.sources.ssda903.reading import Return
 
 SUMMARY = (
-    "rule", "severity", "says", "measures", "year", "rows", "first_file", "first_row", "what_to_do",
+    "rule", "severity", "says", "measures", "year", "rows", "first_file", "first_row",
+    "first_column", "what_to_do",
 )  # fmt: skip
 CELL = ["file", "row", "column"]
 
@@ -43,7 +44,10 @@ def summary(findings: pd.DataFrame) -> pd.DataFrame:
     """
     grouped = findings.groupby(["rule", "year"], sort=False, observed=True)
     told = grouped.agg(
-        rows=("row", "size"), first_file=("file", "first"), first_row=("row", "first")
+        rows=("row", "size"),
+        first_file=("file", "first"),
+        first_row=("row", "first"),
+        first_column=("column", "first"),
     ).reset_index()
     return described(told)[list(SUMMARY)].iloc[_by_severity(told)].reset_index(drop=True)
 

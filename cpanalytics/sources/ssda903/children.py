@@ -51,15 +51,17 @@ def _everybody(returns: Sequence[Return]) -> tuple[pd.Index, Positions]:
         for one in returns
         for name, table in one.tables.items()
     }
-    parts = [pa.array(child.categories, TEXT) for child in tables.values()]
+    named = {key: child for key, child in tables.items() if len(child.categories)}
+    parts = [pa.array(child.categories, TEXT) for child in named.values()]  # Arrow drops empty ones
     encoded = pa.chunked_array(parts, TEXT).dictionary_encode()
     names = encoded.chunk(0).dictionary if encoded.num_chunks else pa.array([], TEXT)
     order = pc.sort_indices(names)
     rank = np.empty(len(names), dtype="int32")
     rank[order.to_numpy()] = np.arange(len(names), dtype="int32")
-    positions = {
+    positions = {key: np.full(len(child.codes), -1, "int32") for key, child in tables.items()}
+    positions |= {
         key: np.append(rank[chunk.indices.to_numpy()], np.int32(-1))[child.codes.to_numpy()]
-        for (key, child), chunk in zip(tables.items(), encoded.chunks, strict=True)
+        for (key, child), chunk in zip(named.items(), encoded.chunks, strict=True)
     }
     everybody = pd.Index(names.take(order).to_pandas(), dtype="str")
     del encoded, parts, names
