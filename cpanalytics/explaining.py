@@ -11,7 +11,7 @@ from cpanalytics.indicators.explain import Explanation
 from cpanalytics.rounding import plain
 from cpanalytics.sources import records, store
 
-NEAREST = 3
+NEAREST = 7
 """So many figures of the same measure are suggested for one that there is not."""
 MOST_SHOWN = 200
 """Records listed at most: a figure of thousands is not checked by reading them."""
@@ -83,7 +83,7 @@ def _near(figure: str, wanted: str, own: pd.DataFrame) -> str:
             f'population.csv for rates, is in README, "Add your own council".'
         )
     near = difflib.get_close_matches(wanted, sorted(set(_ids(same))), n=NEAREST, cutoff=0)
-    return "\n  Nearest to it: " + "; ".join(f'"{one}"' for one in near) + "."
+    return "\n  Nearest to it:" + "".join(f"\n    {one}" for one in near)
 
 
 def _about(row: pd.Series, audience: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What ``check`` shows of a council's SSDA903 returns: what was read, and what was found in them."""
+"""What ``check`` shows of a council's SSDA903 returns: what was read, and what was found."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +11,7 @@ from cpanalytics.sources import records, store
 
 MOST_NAMED = 6
 """Measures that a finding can change, named on the screen."""
+WHOLE = "the return as a whole"
 
 
 def show(slugs: list[str], *, aside: bool = False) -> set[str]:
@@ -62,7 +63,7 @@ def _record_lines(slug: str, found: pd.DataFrame) -> Iterator[str]:
 def _place(row: dict[str, Any]) -> str:
     where = f"row {row['first_row']}" if row["first_row"] else ""
     column = f"column {row['first_column']}" if row["first_column"] else ""
-    return ", ".join(part for part in (row["first_file"], where, column) if part)
+    return ", ".join(part for part in (row["first_file"], where, column) if part) or WHOLE
 
 
 def _some(measures_touched: str) -> str:

@@ -42,7 +42,9 @@ def test_not_there(wigan: Path) -> None:
     assert refused() == [f"{FILE} is not there.", *AFTER]
 
 
-@pytest.mark.parametrize("key", ["title", "publisher", "years", "dated", "sha256", "licence"])
+@pytest.mark.parametrize(
+    "key", ["title", "publisher", "years", "dated", "dated_because", "sha256", "licence"]
+)
 def test_key_missing(wigan: Path, key: str) -> None:
     replace(wigan / "published.toml", f"\n{key} = ", f"\nold_{key} = ")
     assert refused() == [f"{FILE} has no text for the {key} of [{DOCUMENT}].", *AFTER]
@@ -52,6 +54,15 @@ def test_date_without_quotation_marks(wigan: Path) -> None:
     """TOML has dates of its own, which are no text."""
     replace(wigan / "published.toml", 'dated = "2019-05-31"', "dated = 2019-05-31")
     assert refused() == [f"{FILE} has no text for the dated of [{DOCUMENT}].", *AFTER]
+
+
+def test_date_that_is_none(wigan: Path) -> None:
+    """A page says it in words, so it is looked at before a page is made."""
+    replace(wigan / "published.toml", 'dated = "2019-05-31"', 'dated = "31/05/2019"')
+    assert refused() == [
+        f"{FILE} has a dated of [{DOCUMENT}] that is not a date such as 2019-03-31.",
+        *AFTER,
+    ]
 
 
 def test_sha256_is_none(wigan: Path) -> None:

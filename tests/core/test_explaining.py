@@ -61,8 +61,10 @@ def test_a_headline_id_stands_for_its_measure_and_part():
 
 
 def test_a_counted_figure_is_not_for_the_public():
-    with pytest.raises(CommandError, match="need --audience internal"):
+    with pytest.raises(CommandError) as told:
         _told(LOOKED_AFTER, "public")
+    assert str(told.value).startswith(f'"{LOOKED_AFTER}" is not for the public')
+    assert "need --audience internal" in str(told.value)
 
 
 def test_a_figure_that_is_not_there_names_the_nearest():
@@ -70,6 +72,27 @@ def test_a_figure_that_is_not_there_names_the_nearest():
         _told("wigan:children_looked_aftr:2019-05-31")
     assert 'Did you mean "wigan:children_looked_after:2019-05-31"?' in str(told.value)
     assert "column figure_id" in str(told.value)
+
+
+def test_another_date_or_part_of_a_known_measure_names_figures_of_that_measure():
+    with pytest.raises(CommandError) as told:
+        _told("exampleshire:care_leavers_eet_pct:2025-03-31")
+    near = [line for line in str(told.value).splitlines() if line.startswith("    ")]
+    assert len(near) == explaining.NEAREST
+    assert all(line.endswith("activity=In education, employment or training") for line in near)
+
+
+def test_a_rate_without_a_population_is_not_taken_for_another_measure():
+    with pytest.raises(CommandError) as told:
+        _told("exampleshire:children_looked_after_rate:2025-03-31")
+    assert "exampleshire has no figure of children_looked_after_rate" in str(told.value)
+    assert "population.csv for rates" in str(told.value)
+    assert "Did you mean" not in str(told.value)
+
+
+def test_a_council_alone_is_no_figure():
+    with pytest.raises(CommandError, match="names a council, and no measure and date"):
+        _told("exampleshire")
 
 
 def test_an_unknown_council_is_told_as_everywhere():

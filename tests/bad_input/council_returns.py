@@ -1,0 +1,43 @@
+"""A council with returns of its own, small enough to be written in a test."""
+
+from pathlib import Path
+
+PROFILE = """
+name = "Anytown"
+council = "Anytown Council"
+ons_code = "E08000099"
+dfe_code = "399"
+region = "Region"
+region_code = "E12000099"
+[words]
+child = "child"
+children = "children"
+care_leavers = "care leavers"
+home = "home"
+carers = "carers"
+board = "board"
+"""
+HEADER = (
+    "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA1,F,02/03/2012,WBRI,,,\nA2,M,05/06/2014,WBRI,,,\n"
+)
+EPISODES = (
+    "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN"
+)
+ROWS = "\nA1,01/05/2024,S,C2,N1,U1,PR1,,,,,,\nA2,03/06/2024,S,C2,N1,U1,PR1,,,,,,\n"
+
+
+def make_council(root: Path, **files: str) -> Path:
+    """Write a project with the council anytown, and its return of 2024-25; return its folder.
+
+    files   tables of the return by the name of their CSV, without its ending.
+    """
+    council = root / "data" / "raw" / "anytown"
+    (root / "notebooks").mkdir()
+    (root / "pyproject.toml").write_text('[project]\nname = "cpanalytics"\n', encoding="utf-8")
+    council.mkdir(parents=True)
+    (council / "authority.toml").write_text(PROFILE, encoding="utf-8")
+    for name, text in files.items():
+        file = council / "ssda903" / "2024-25" / f"{name}.csv"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return council
