@@ -66,9 +66,14 @@ def with_base(row: pd.Series) -> str:
 
 
 def base(row: pd.Series) -> str:
-    """Return out of how many a figure is, where known: '10 of 24', 'of 9', or ''."""
+    """Return out of how many a figure is, where known: '10 of 24', 'of 9', or ''.
+
+    Of an average it is of how many: 'average of 20'.
+    """
     if not row["denominator"] > 0:  # missing, or nobody
         return ""
+    if row["measure"].endswith("_mean"):
+        return f"average of {plain(row['denominator'])}"
     part = "" if pd.isna(row["numerator"]) else f"{plain(row['numerator'])} "
     return f"{part}of {plain(row['denominator'])}"
 

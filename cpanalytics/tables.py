@@ -112,7 +112,7 @@ class Table:
         return [[_plain(value, self.name) for value in row] for row in rows]
 
     def _text_rows(self) -> list[list[str]]:
-        return [[cell_text(value) for value in row] for row in self._rows()]
+        return [[cell_text(row[0]), *map(_with_commas, row[1:])] for row in self._rows()]
 
     def _all_notes(self) -> list[str]:
         return [*self.notes, *([f"Source: {self.source}"] if self.source else [])]
@@ -175,6 +175,11 @@ def cell_text(value: str | int | float | None) -> str:
     if isinstance(value, float):
         return f"{value:.6f}".rstrip("0").rstrip(".")
     return str(value)
+
+
+def _with_commas(value: str | int | float | None) -> str:
+    """Return a cell as read, a whole number with commas; not where it names the row, as a year."""
+    return f"{value:,}" if isinstance(value, int) else cell_text(value)
 
 
 def _plain(value: Any, table: str) -> str | int | float | None:

@@ -13,6 +13,7 @@ from cpanalytics.charts.time_axis import kept, positions
 
 _LEADER = 26.0  # between a line's end and its name
 _FOCUS = {"color": style.STRONG, "linewidth": 3.5, "marker": "o", "markersize": 8, "zorder": 3}
+_DENSE = 24  # of more moments than this, marks would run into a band
 _OTHERS = (("--", "s"), (":", "^"), ("-.", "D"), ((0, (8, 3)), "v"), ((0, (2, 3)), "P"))
 
 
@@ -62,7 +63,8 @@ def _looks(plan: Plan) -> list[dict[str, Any]]:
             continue
         dash, marker = _OTHERS[others.index(series) % len(_OTHERS)]
         looks.append({"color": style.MUTED, "linestyle": dash, "marker": marker, "linewidth": 2})
-    return looks
+    bare = {"marker": ""} if len(plan.values) > _DENSE else {}
+    return [look | bare for look in looks]
 
 
 def _draw_names(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:

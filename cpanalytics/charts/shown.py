@@ -8,7 +8,7 @@ import pandas as pd
 
 from cpanalytics.charts import text
 
-_NUMBER = re.compile(r"\d+(\.\d+)?")
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?: \(\d+(?:\.\d+)?%\))?")
 
 
 def with_printed(rows: pd.DataFrame, unit: str, *, name: str) -> pd.DataFrame:
@@ -65,9 +65,9 @@ def notes(head: str, words: Sequence[Any], values: Sequence[float]) -> dict[str,
 
 
 def number_in(words: Any) -> float:
-    """Return the number that ``words`` are ("14,070" or "45%"); NaN where they are none."""
-    bare = str(words).replace(",", "").removesuffix("%")
-    return float(bare) if _NUMBER.fullmatch(bare) else float("nan")
+    """Return the number that ``words`` are: "14,070", "45%", "67 (28.4%)"; NaN where none."""
+    found = _NUMBER.fullmatch(str(words).replace(",", "").removesuffix("%"))
+    return float(found[1]) if found else float("nan")
 
 
 def plain(column: Sequence[float]) -> pd.Series:
@@ -90,7 +90,10 @@ def percentages(column: Sequence[float]) -> list[str]:
 def _displayed(rows: pd.DataFrame) -> pd.Series:
     if "display" not in rows:
         return plain(rows["value"])
-    return plain(rows["value"]).where(rows["display"].map(text.missing), rows["display"])
+    only = rows["display"].map(text.missing)
+    if "share_pct" in rows:  # the share stands in a column of its own, not twice
+        only |= rows["display"].map(number_in) == rows["value"]
+    return plain(rows["value"]).where(only, rows["display"])
 
 
 def _note(words: Any, value: float) -> str:

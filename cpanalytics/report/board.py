@@ -79,7 +79,9 @@ class Board(Topic):
         return self._priorities.tables()
 
     def how_status_is_given(self) -> Text:
-        """Return what each status word means."""
+        """Return what each status word means, or that nothing is held against a target."""
+        if not self._priorities.are_judged:
+            return Text("No target is given for these measures, so none of them has a status.")
         counted = self.report.basis.has(RECORDS)
         words = self._priorities.words_of_basis
         no_target, no_figure = (words.get(word, word) for word in (NO_TARGET, NOT_PUBLISHED))

@@ -11,8 +11,12 @@ from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
 SHARE, NUMBER = "children_looked_after_pct", "children_looked_after"
-PLACEMENTS = "see the report 20_placements, which also tells how stable their homes are"
-HEALTH_AND_VOICE = "see the reports 50_health_and_education and 60_voice_and_safety"
+PLACEMENTS = "see “Where do our children live, and how settled are they?”"
+HEALTH_AND_VOICE = (
+    "see “Are our children healthy, and how do they do at school?” and “Are our children heard and "
+    "safe?”"
+)
+"""Other pages by their titles, which become links where the pages are in the same run."""
 
 
 class Breakdowns(Topic):

@@ -121,7 +121,7 @@ class Flows(Topic):
         rows = own_years.whole_years(rows[rows["source"] == RECORDS])
         if rows.empty:
             return []
-        after = "A year has a figure once the returns go on long enough after it."
+        after = "A year has a figure once the returns cover the 12 or 24 months after it."
         table = own_table.table(
             self,
             rows,

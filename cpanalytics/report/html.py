@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from markupsafe import Markup, escape
 from nbconvert.exporters import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 
@@ -36,11 +37,12 @@ def render(
 
     The first markdown h1 is the page's (else ``title``), the h2 are its contents. ``banner`` and
     ``marking`` show on every page, printed too. ``pages`` are (href, title), the start page first,
-    ``current_page`` the href of this page. Same input, same bytes. Raises ``InputError`` where a
-    cell shows anything but blocks and printed text, or a block did not reach the page.
+    ``current_page`` the href of this page; titles of others in “” become links. Same input, same
+    bytes. Raises ``InputError`` where a cell shows anything but blocks and printed text, or a
+    block did not reach the page.
     """
     page = build_page(
-        _exporter().from_notebook_node(_shown(notebook))[0],
+        _linked(_exporter().from_notebook_node(_shown(notebook))[0], pages, current_page),
         title=title,
         authority_name=authority_name,
         footer=footer,
@@ -51,6 +53,15 @@ def render(
     )
     figures_in_equal_out(notebook, page)
     return page
+
+
+def _linked(content: str, pages: Sequence[tuple[str, str]], current_page: str) -> str:
+    """Return ``content`` with a link for the title of another page in quotation marks."""
+    for href, name in pages:
+        if href != current_page:
+            link = Markup('“<a href="{}">{}</a>”').format(href, name)
+            content = content.replace(f"“{escape(name)}”", link)
+    return content
 
 
 def figures_in_equal_out(notebook: NotebookNode, page: str) -> None:

@@ -1,5 +1,7 @@
 """Notes below a table of figures: how it was dated, how few were counted, who answered."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from cpanalytics import figures, measures, narrative, uncertainty
@@ -79,13 +81,24 @@ def said(ends: tuple[float, float]) -> str:
 
 
 def few_notes(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Return the warning that some percentages of ``rows`` are of few people, if they are."""
-    small = sorted(set(rows.loc[_of_few(rows), "denominator"]))
+    """Return the warning that some percentages or averages of ``rows`` are of few people."""
+    wholes = (rows.loc[_of_few(rows), "denominator"], rows.loc[_mean_of_few(rows), "denominator"])
+    return tuple(
+        warning
+        for what, small in zip(("Percentages", "Averages"), wholes, strict=True)
+        for warning in few_warning(small, what)
+    )
+
+
+def few_warning(wholes: Iterable[float], what: str = "Percentages") -> tuple[str, ...]:
+    """Return the warning of what is out of fewer than ``FEW`` people; none where nothing is."""
+    small = sorted({whole for whole in wholes if 0 < whole < FEW})
     if not small:
         return ()
     many = [f"fewer than {FEW}"] if len(small) > LISTED else [plain(n) for n in small]
+    people = "person" if small == [1] else "people"
     return (
-        f"Percentages of {narrative.listed(many)} people change a lot with "
+        f"{what} of {narrative.listed(many)} {people} change a lot with "
         "one person more or fewer, so a difference may be chance.",
     )
 
@@ -93,6 +106,10 @@ def few_notes(rows: pd.DataFrame) -> tuple[str, ...]:
 def _of_few(rows: pd.DataFrame) -> pd.Series:
     percent = [id for id in rows["measure"].unique() if measures.measure(id).unit == "percent"]
     return rows["denominator"].between(1, FEW - 1) & rows["measure"].isin(percent)
+
+
+def _mean_of_few(rows: pd.DataFrame) -> pd.Series:
+    return rows["denominator"].between(1, FEW - 1) & rows["measure"].str.endswith("_mean")
 
 
 def _survey(table: pd.DataFrame, rows: pd.DataFrame) -> str:

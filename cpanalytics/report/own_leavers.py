@@ -22,6 +22,9 @@ IN_HIGHER_EDUCATION = ("Higher education", "Higher education (part of the first 
 ELSEWHERE = "in another line"
 FORMER_UASC = "Former unaccompanied asylum-seeking children"
 STAYING_PUT = ("staying_put", "staying_put_pct")
+STAYING_PUT_NOTE = (
+    "A year has a figure where the returns reach back two years, to when those aged 20 turned 18."
+)
 
 
 class OwnLeavers(Topic):
@@ -76,7 +79,7 @@ class OwnLeavers(Topic):
         return charts.trend_lines(
             pd.DataFrame({**data, "actual": said}),
             name=name,
-            title=f"{narrative.upper_first(subject)}: {_moves(rows)}",
+            title=f"{narrative.upper_first(subject)}: {_ends(rows)}",
             subtitle=f"Percentage of {self.who} of each age group, {self.name}, "
             f"{own_years.span_words(rows)}",
             source=self.report.source(rows),
@@ -134,14 +137,15 @@ class OwnLeavers(Topic):
         if rows.empty:
             return []
         caption = f"Staying put with former foster carers, {self.name}"
-        return [own_table.table(self, rows, name="staying-put-by-year", caption=caption, what="")]
+        named = {"name": "staying-put-by-year", "caption": caption, "what": ""}
+        return [own_table.table(self, rows, **named, notes=(STAYING_PUT_NOTE,))]
 
 
-def _moves(rows: pd.DataFrame) -> str:
-    """Return '56.1% of those aged 17 to 18 (fell by ... since 2021), ...'."""
+def _ends(rows: pd.DataFrame) -> str:
+    """Return '49.3% of those aged 17 to 18 (47% in 2021), ...': no more, as it may be chance."""
     told = []
     for age, line in rows.groupby("age_band", sort=False):
         first, last = line.iloc[0], line.iloc[-1]
-        moved = narrative.moved(narrative.shown(first), narrative.shown(last), SHARE)
-        told.append(f"{narrative.say(last)} of those aged {age} ({moved} since {first['year']})")
+        before = f"{narrative.say(first)} in {first['year']}"
+        told.append(f"{narrative.say(last)} of those aged {age} ({before})")
     return ", ".join(told)

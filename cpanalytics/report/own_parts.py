@@ -6,7 +6,7 @@ from cpanalytics import charts, narrative
 from cpanalytics.charts import Chart
 from cpanalytics.report import own_years
 from cpanalytics.report.basis import RECORDS
-from cpanalytics.report.notes import few_notes
+from cpanalytics.report.notes import few_notes, few_warning
 from cpanalytics.report.own_years import ABSENT
 from cpanalytics.report.topic import Topic
 from cpanalytics.rounding import percent, plain
@@ -109,7 +109,8 @@ def over_years(
     """
     years = sorted(rows["year"].unique())
     lines, nobody = [], []
-    for part, line in rows.groupby("category", sort=False):
+    for part in _in_latest_order(rows):
+        line = rows[rows["category"] == part]
         if not line["numerator"].any():
             nobody.append(narrative.lower_first(str(part)))
             continue
@@ -122,7 +123,19 @@ def over_years(
     title = f"{caption}: {own_years.span_words(rows)}"
     source = topic.report.source(rows)
     data = pd.DataFrame(lines)
-    return Table(name, title, data, (*none, *notes), source, number_columns=years)
+    below = (*none, *notes, *few_warning(wholes))
+    return Table(name, title, data, below, source, number_columns=years)
+
+
+def _in_latest_order(rows: pd.DataFrame) -> list[str]:
+    """Return the parts in the latest year's order, older ones after the part they came after."""
+    found: list[str] = []
+    for _, year in sorted(rows.groupby("year"), reverse=True):
+        parts = list(year["category"].unique())
+        for place, part in enumerate(parts):
+            if part not in found:
+                found.insert(found.index(parts[place - 1]) + 1 if place else 0, part)
+    return found
 
 
 def _share(row: pd.Series) -> str:
@@ -153,8 +166,9 @@ def by_age(
     data = said.rename_axis(index=heading, columns=None).reset_index()
     title = f"{caption}, {narrative.say_when(rows.iloc[0])}: number, and percentage of the age"
     source = topic.report.source(rows)
-    return Table(name, title, data, (), source, number_columns=list(data.columns[1:]))
+    below = few_warning(wholes)
+    return Table(name, title, data, below, source, number_columns=list(data.columns[1:]))
 
 
 def _of_band(number: float, whole: float) -> str:
-    return f"{plain(number)} ({percent(number, whole)})" if whole else plain(number)
+    return f"{plain(number)} ({percent(number, whole, 1)})" if whole else plain(number)

@@ -13,18 +13,22 @@ from cpanalytics.text import Text
 
 NUMBER, SHARE = "children_looked_after", "children_looked_after_pct"
 BY_YEAR = (NUMBER, f"{NUMBER}_rate", f"{NUMBER}_during_year")
-NOT_UASC = "Other children"
+NOT_UASC, TIME = "Other children", "time_in_care"
 WHO_WAS_UASC = (
     "Unaccompanied children: those of the table of unaccompanied asylum-seeking children in the "
     "return of that year.",
 )
 WHO_IS_UASC = "which children are unaccompanied asylum-seeking children"
+TIME_IN_CARE = (
+    "Not recorded: already in care when the returns begin. So in the first years the longer times "
+    "are too low, and their rise over the years says little.",
+)
 PARTS = {
     "ethnicity": ("Ethnicity", "Ethnic group"),
     "legal_status": ("Legal status", "Legal status"),
     "category_of_need": ("Category of need", "Category of need"),
     "uasc": ("Unaccompanied asylum-seeking children", "Group"),
-    "time_in_care": ("Time in care", "Time in care"),
+    TIME: ("Time in care", "Time in care"),
 }
 """Parts of the population: what a table of each is called, and what its lines are."""
 
@@ -45,7 +49,8 @@ class OwnPopulation(Topic):
         """Return the number and rate over the years; then of a year that has not ended."""
         rows = own_years.own(self.report, *BY_YEAR)
         rows = rows[rows["source"] == RECORDS]
-        caption = f"Number and rate of {self._children}"
+        has_rate = rows["measure"].eq(BY_YEAR[1]).any()
+        caption = f"Number {'and rate ' if has_rate else ''}of {self._children}"
         shown = []
         if len(own_years.whole_years(rows)):
             named = {"name": "numbers-by-year", "caption": caption, "what": ""}
@@ -140,9 +145,15 @@ class OwnPopulation(Topic):
         return own_parts.over_years(
             self,
             rows,
-            notes=own_years.breaks(rows),
+            notes=(*own_years.breaks(rows), *(_unknown_time(rows) if group == TIME else ())),
             name=f"{group.replace('_', '-')}-by-year",
             caption=f"{name}{of}, {self.name}",
             heading=heading,
             unit=self._children,
         )
+
+
+def _unknown_time(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return why the time in care of some children is not recorded, where it is not."""
+    unknown = rows.loc[rows["category"] == own_parts.NOT_RECORDED, "numerator"]
+    return TIME_IN_CARE if unknown.any() else ()

@@ -92,9 +92,10 @@ class OwnPost16(Topic):
         rows = rows.assign(category=rows["category"].str.removeprefix(REASON), denominator=wholes)
         rows = rows[rows["denominator"] > 0]
         counts = rows.groupby("category", sort=False)["numerator"].sum()
+        told = [f"{plain(n)} for {part}" for part, n in counts.sort_values().iloc[::-1].items()]
         title = (
-            f"{plain(counts.sum())} are not in education, employment or training; "
-            f"most often: {counts.idxmax()}"
+            f"{plain(counts.sum())} are not in education, employment or training: "
+            f"{narrative.listed(told)}"
         )
         return self._shares(
             rows, "neet-reasons", title, CODES, f" {NEET.lower()}, by age", "of them"

@@ -65,19 +65,20 @@ def _lines(topic: Topic, rows: pd.DataFrame, names: Mapping[str, str]) -> pd.Dat
 
 
 def _title(topic: Topic, rows: pd.DataFrame, data: pd.DataFrame) -> str:
-    """Return how the one line moved, the ends of each of two, or which of several rose."""
+    """Return the ends of one line or two, or where each of several stands at the end.
+
+    Which of them rose or fell is not said: so small a move may be chance.
+    """
     lines = {name: line.dropna() for name, line in data.groupby("series", sort=False)}
     if len(lines) == 1:
         (line,) = lines.values()
-        measure = line["measure"].iloc[0]
-        label = topic.report.label(rows[rows["measure"] == measure].iloc[0])
-        moved = narrative.moved(*line["value"].iloc[[0, -1]], measure)
-        return f"{label}: {_ends(line)}; it {moved}"
+        label = topic.report.label(rows[rows["measure"] == line["measure"].iloc[0]].iloc[0])
+        return f"{label}: {_ends(line)}"
     if len(lines) == 2:
         (one, first), (other, second) = lines.items()
         other = other if other.startswith(topic.name) else narrative.lower_first(other)
         return f"{one}: {_ends(first)}; {other}: {_ends(second)}"
-    return _directions(lines, data["period"].min(), data["period"].max())
+    return _standing(lines, data["period"].max())
 
 
 def _ends(line: pd.DataFrame) -> str:
@@ -89,14 +90,12 @@ def _ends(line: pd.DataFrame) -> str:
     return f"{said[0]}, {said[-1]}"
 
 
-def _directions(lines: Mapping[str, pd.DataFrame], first: str, last: str) -> str:
-    """Return 'From 2021 to 2025, A and B rose; C fell', of lines that have both years."""
-    found: dict[str, list[str]] = {"rose": [], "fell": [], "did not change": []}
+def _standing(lines: Mapping[str, pd.DataFrame], last: str) -> str:
+    """Return 'In 2025: A 91.6%, B 82.9% and C 88.1%', of lines that have the last year."""
+    told = []
     for name, line in lines.items():
-        ends = line.set_index("period")["value"]
-        if {first, last} <= set(ends.index):
-            gap = ends[last] - ends[first]
-            verb = "rose" if gap > 0 else "fell" if gap < 0 else "did not change"
-            found[verb].append(narrative.lower_first(name))
-    told = [f"{narrative.listed(names)} {verb}" for verb, names in found.items() if names]
-    return f"From {first} to {last}, {'; '.join(told)}"
+        end = line.iloc[-1]
+        if end["period"] == last:
+            words = narrative.with_unit(end["value"], end["measure"])
+            told.append(f"{narrative.lower_first(name)} {words}")
+    return f"In {last}: {narrative.listed(told)}"

@@ -2,32 +2,21 @@
 
 import pandas as pd
 
-from cpanalytics import narrative
+from cpanalytics import measures, narrative
 from cpanalytics.charts import Chart
 from cpanalytics.report import own_parts, own_table, own_words, own_years
 from cpanalytics.report.basis import RECORDS
-from cpanalytics.report.stability import (
-    CARER,
-    CHANGES,
-    MANY,
-    PLACE,
-    SHARE,
-    TOO_YOUNG,
-    WORKERS,
-    Stability,
-)
+from cpanalytics.report.location import FAR, GROUPS, NUMBER, OUTSIDE, Location, has_part
+from cpanalytics.report.stability import CARER, CHANGES, MANY, PLACE, SHARE, TOO_YOUNG, WORKERS
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
-NUMBER = "children_looked_after"
-OUTSIDE, FAR = "placed_outside_area_pct", "placed_20_miles_away_pct"
+NEW = "new_placements"
 MEASURES = (MANY, CARER, PLACE, OUTSIDE, FAR, WORKERS, TOO_YOUNG)
-GROUPS = ("placement", "placement_provider", "location", "distance")
-NO_DIRECTORY = "Distance and location need a postcode directory, which was not supplied."
 
 
-class Placements(Stability):
-    """Placements, providers and location, beside how settled children are."""
+class Placements(Location):
+    """Placements and providers, beside location and how settled children are."""
 
     def headline(self) -> Text:
         """Return where most children live, and how settled they are."""
@@ -72,9 +61,6 @@ class Placements(Stability):
             notes=(self._definition("temporary_placements"),),
         )
 
-    def _parts(self, group: str) -> pd.DataFrame:
-        return own_parts.counted(self, SHARE, group)
-
     def mix_by_age(self) -> Table | Text | None:
         """Return placements by age band; None where ``mix`` is printed, or not known at all."""
         if self._parts("placement").empty:
@@ -97,50 +83,19 @@ class Placements(Stability):
         """Return who provides the placements, year by year, if counted."""
         return self._over_years("placement_provider", "Provider", "Providers of placements")
 
-    def _over_years(self, group: str, heading: str, caption: str) -> Table | None:
-        rows = self._parts(group)
+    def new(self) -> Table | None:
+        """Return the kinds of the placements that began in each year; None if not counted."""
+        rows = own_parts.counted(self, f"{NEW}_pct", "placement")
         if rows.empty:
             return None
         return own_parts.over_years(
             self,
             rows,
-            name=f"{group.replace('_', '-')}-by-year",
-            caption=f"{caption} of {self._children}",
-            heading=heading,
-            unit=self._children,
-            notes=own_years.breaks(rows) if group == "placement" else (),
-        )
-
-    def location(self) -> Table | Text:
-        """Return where placements are: in the area or not, by year; or why that is not known."""
-        rows = self._parts("location")
-        if rows.empty and self.report.basis.has(RECORDS):
-            return Text(NO_DIRECTORY, kind="note")
-        if rows.empty:
-            return self._location_printed()
-        return self._over_years("location", "Location", "Location of placements")
-
-    def _location_printed(self) -> Table | Text:
-        rows = self._printed(GROUPS[2:])
-        far = own_years.given(self.report, (OUTSIDE, FAR))
-        return self.listing(
-            self.latest_of(pd.concat([rows, far])),
-            name="location-printed",
-            caption=f"Where {self._children} live: in the area or outside it",
-            what=f"how far from home its {self._children} live",
-        )
-
-    def distance(self) -> Table | None:
-        """Return who lives outside the area and over twenty miles from home; None if not known."""
-        rows = own_years.own(self.report, OUTSIDE, FAR)
-        if self._parts("location").empty:
-            return None
-        return own_table.table(
-            self,
-            rows,
-            name="far-from-home",
-            caption=f"{narrative.upper_first(self._children)} outside the area and far from home",
-            what="distance from home",
+            name="new-placements-by-year",
+            caption=f"New placements of {self._children}",
+            heading="Placement",
+            unit="new placements",
+            notes=(measures.measure(NEW).definition, *own_years.breaks(rows)),
         )
 
     def so_far(self) -> Table | None:
@@ -155,7 +110,7 @@ class Placements(Stability):
         """
         rows = pd.concat([self._printed(GROUPS), self._printed_of_placements()])
         if not self.report.basis.has(RECORDS):
-            elsewhere = _has_part(rows, GROUPS[2:]) | rows["measure"].isin(MEASURES)
+            elsewhere = has_part(rows, GROUPS[2:]) | rows["measure"].isin(MEASURES)
             rows = rows[~elsewhere]
         if rows.empty:
             return None
@@ -166,20 +121,9 @@ class Placements(Stability):
             what=f"any figure on where its {self._children} live",
         )
 
-    def _printed(self, groups: tuple[str, ...]) -> pd.DataFrame:
-        """Return the printed parts of all children by some groups, also crossed with others."""
-        rows = own_years.given(self.report, (NUMBER, SHARE))
-        return rows[_has_part(rows, groups)]
-
     def _printed_of_placements(self) -> pd.DataFrame:
         return own_years.given(self.report, own_years.ids_of("placements"))
 
     def check(self) -> Text:
         """Return what does not add up about placements, as printed."""
-        return self.does_not_add_up((*MEASURES, CHANGES, SHARE))
-
-
-def _has_part(rows: pd.DataFrame, groups: tuple[str, ...]) -> pd.Series:
-    """Return which rows are of one of some groups, or of it crossed with others."""
-    wanted = [not set(group.split(" x ")).isdisjoint(groups) for group in rows["group"]]
-    return pd.Series(wanted, index=rows.index, dtype=bool)
+        return self.does_not_add_up((*MEASURES, CHANGES, SHARE, NEW, f"{NEW}_pct"))

@@ -55,7 +55,16 @@ class Priorities(Topic):
         data = data.replace(self.words_of_basis)
         rows = [self._shown_rows(shown) for shown in priority.measures]
         below = notes(self.report.figures, pd.concat(rows))
+        if not self.are_judged:
+            data = data.drop(columns=["Target", "Status"])
+            return Table(name, caption, data, below, number_columns=NUMBERS[:1])
         return Table(name, caption, data, below, status_columns={"Status"}, number_columns=NUMBERS)
+
+    @property
+    def are_judged(self) -> bool:
+        """Whether tables show targets: not where figures are counted and no target is given."""
+        targets = (line["Target"] for line in self.lines())
+        return not self.words_of_basis or any(target != NO_GOAL for target in targets)
 
     @property
     def words_of_basis(self) -> dict[str, str]:

@@ -17,7 +17,7 @@ SEVERITIES = {
 NAMED = 1
 """Up to so many measures are named by their titles; of more, their subjects are."""
 SUBJECTS = {
-    "population": "number of children",
+    "population": "the number of children",
     "placements": "where children live",
     "health": "health",
     "care_leavers": "care leavers",
@@ -110,7 +110,7 @@ class ReturnsQuality(Topic):
             titles = [narrative.lower_first(one.title_in(self.words)) for one in known]
             return narrative.upper_first(narrative.listed(titles))
         subjects = dict.fromkeys(SUBJECTS.get(one.topic, one.topic) for one in known)
-        return f"{len(known)} measures: {narrative.listed(list(subjects))}"
+        return f"{len(known)} measures, on {narrative.listed(list(subjects))}"
 
     def errors(self) -> Text | None:
         """Return the errors in the returns, a line a rule; None where nothing is counted."""

@@ -1,11 +1,13 @@
 """Where the figures come from, what they mean, and what they do not show."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from cpanalytics import figures, measures, narrative, periods
 from cpanalytics.indicators.options import CHOICES
 from cpanalytics.report.basis import LOCAL, PUBLISHED, RECORDS
-from cpanalytics.report.headlines import HEADLINES
+from cpanalytics.report.headlines import HEADLINES, SAME_QUESTION
 from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
@@ -74,13 +76,22 @@ class Sources(Topic):
             )
         return told
 
-    def definitions(self, *shown: str) -> Table | Text:
-        """Return what published measures mean: those of some topics or ids, or all."""
+    def definitions(self, *shown: str, printed: Collection[str] = ()) -> Table | Text:
+        """Return what the measures on a page mean: those of some topics or ids, or all.
+
+        printed   topics or ids of which the page shows only what somebody wrote down: printed
+                  or local figures. What is counted of them is on another page, or on none.
+        """
         rows = self.report.own(self.report.figures)
-        keys = rows[["measure", "group", "category"]].drop_duplicates().itertuples(index=False)
-        used = {measures.headline_id(*key) or key.measure for key in keys}
-        known = [m for m in measures.catalogue().values() if m.id in used]
-        lines = [self._meaning(m) for m in known if not shown or {m.id, m.topic} & set(shown)]
+        used, written = _used(rows), _used(not_counted(rows))
+        lines = []
+        for measure in measures.catalogue().values():
+            names = {measure.id, measure.topic}
+            wanted = not shown or not names.isdisjoint(shown)
+            if measure.id not in shown and not names.isdisjoint(printed):
+                wanted = measure.id in written
+            if wanted and measure.id in used:
+                lines.append(self._meaning(measure))
         if not lines:
             return self.not_published("any figure on this subject, so there is nothing to define")
         if (self.report.figures["area_level"] == figures.NEIGHBOURS).any():
@@ -99,7 +110,10 @@ class Sources(Topic):
     def of_the_board(self) -> Table | Text:
         """Return what the measures of the headlines and priorities mean."""
         priorities = self.report.authority.priorities
-        return self.definitions(*HEADLINES, *(m.measure for p in priorities for m in p.measures))
+        other_side = {other for _, other in SAME_QUESTION}
+        ids = [id for id in HEADLINES if id not in other_side]
+        own = (m.measure for p in priorities for m in p.measures)
+        return self.definitions(*ids, *own, printed=other_side)
 
     def _meaning(self, measure: measures.Measure) -> dict[str, str]:
         return {
@@ -132,3 +146,9 @@ class Sources(Topic):
                 else "What is not published is not zero.",
             ),
         )
+
+
+def _used(rows: pd.DataFrame) -> set[str]:
+    """Return the ids of the measures of ``rows``, a headline of its own by its own id."""
+    keys = rows[["measure", "group", "category"]].drop_duplicates().itertuples(index=False)
+    return {measures.headline_id(*key) or key.measure for key in keys}

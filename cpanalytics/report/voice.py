@@ -21,12 +21,16 @@ MISSING, AWAY = (
     {
         f"{kind}_children_pct": words,
         f"{kind}_episodes": "Times",
-        f"{kind}_episodes_per_child_mean": "Times a child",
+        f"{kind}_episodes_per_child_mean": "Times for each child",
     }
     for kind, words in (("missing", "Went missing"), ("away", "Away without authorisation"))
 )
 INTERVIEWS = ("return_interview_offered_pct", "return_interview_completed_pct")
 CONVICTED = "convicted_pct"
+FIRST_YEAR = (
+    "In the first year of the returns fewer reviews are known to be due: the time runs from the "
+    "review before, which may not be in the returns.",
+)
 MEASURES = (*REVIEWS, *MISSING, *AWAY, "missing_children", "away_children")
 
 
@@ -56,11 +60,21 @@ class Voice(Topic):
     def reviews_by_year(self) -> Table | Text:
         """Return reviews year by year: on time, children with all on time, taking part."""
         return self._by_year(
-            REVIEWS, "reviews-by-year", f"Reviews of {self._children}", "reviews of its"
+            REVIEWS,
+            "reviews-by-year",
+            f"Reviews of {self._children}",
+            "reviews of its",
+            notes=FIRST_YEAR,
         )
 
     def _by_year(
-        self, names: Mapping[str, str], name: str, caption: str, what: str, also: str = ""
+        self,
+        names: Mapping[str, str],
+        name: str,
+        caption: str,
+        what: str,
+        also: str = "",
+        notes: tuple[str, ...] = (),
     ) -> Table | Text:
         """Return a table by year; ``also`` is a measure that is shown only where it is printed."""
         ids = [*names, *([also] if also else [])]
@@ -71,6 +85,7 @@ class Voice(Topic):
             caption=caption,
             what=f"{what} {self._children}",
             names=names,
+            notes=notes,
         )
 
     def participation(self) -> Chart | Text:

@@ -51,6 +51,13 @@ def test_a_short_page_has_no_contents() -> None:
     assert "<nav" not in page(markdown("# A"))
 
 
+def test_the_title_of_another_page_is_a_link_where_there_is_one() -> None:
+    told = markdown("# A\n\nSee “Who & why?”, “Where?” and “A”.")
+    html = page(told, pages=[("w.html", "Who & why?"), ("a.html", "A")], current_page="a.html")
+
+    assert '“<a href="w.html">Who &amp; why?</a>”, “Where?” and “A”.' in html
+
+
 def test_code_prompts_and_hidden_cells_leave_nothing() -> None:
     html = page(
         markdown("# A"),

@@ -64,7 +64,7 @@ def test_columns_of_numbers_line_up_on_the_right_and_columns_of_words_do_not() -
     assert '<th scope="col" class="number">Children</th>' in html
     assert '<th scope="col" class="number">Share</th>' in html
     assert '<th scope="col">Result</th>' in html
-    assert '<td class="number short">14070</td>' in html
+    assert '<td class="number short">14,070</td>' in html
     assert '<td class="short">Target met</td>' in html
 
 
@@ -135,7 +135,7 @@ def test_plain_text_is_aligned() -> None:
         "Area     Children\n"
         "-------  --------\n"
         "Anytown       455\n"
-        "UK          14070\n"
+        "UK         14,070\n"
         "Source: Anytown Council"
     )
 

@@ -73,9 +73,10 @@ def test_priorities__words_for_what_is_not_there(make_counted):
     assert lines["Children in our care who had their health assessment in the year"] == {
         "Figure": "75% (30 of 40)",
         "Date": "year to 31 Mar 2025",
-        "Target": "none given",
-        "Status": "No target given",
     }
+    assert text_of(report.board.how_status_is_given()) == (
+        "No target is given for these measures, so none of them has a status."
+    )
     dental = lines["Children in our care who had a dental check in the year"]
     assert dental["Figure"] == "not published or counted"
     assert "1 of 6 measures of Anytown's priorities has a figure." in text_of(

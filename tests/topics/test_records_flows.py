@@ -70,4 +70,4 @@ def test_returns__a_year_has_a_figure_once_it_was_followed(make_counted):
     assert lines_of(by_reason) == {
         "Returned home": {"Came back within 12 months": "33.3% (1 of 3)"}
     }
-    assert "A year has a figure once the returns go on long enough after it." in table.notes
+    assert "A year has a figure once the returns cover the 12 or 24 months after it." in table.notes

@@ -1,11 +1,21 @@
 """The population as counted: over the years, by month, by age; never mixed with print."""
 
+import json
+from pathlib import Path
+
 from counted_council import lines_of, on, share, text_of
 from tests_anytown import ENGLAND, figure
 
 from cpanalytics.charts import Chart
 
 NUMBER, SHARE = "children_looked_after", "children_looked_after_pct"
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+PAGES = ("20_placements", "50_health_and_education", "60_voice_and_safety")
+
+
+def title_of(name):
+    cells = json.loads((NOTEBOOKS / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+    return "".join(cells[0]["source"]).splitlines()[0].removeprefix("# ")
 
 
 def shares(group, parts, year=2025, **other):
@@ -144,11 +154,38 @@ def test_characteristics__a_table_each_and_what_was_not_supplied(make_counted):
     assert not any("printed" in text or "published" in text for text in texts)
 
 
-def test_breakdowns__where_to_read_on(make_counted):
+def test_breakdowns__where_to_read_on_by_the_titles_of_the_pages(make_counted):
+    homes, healthy, heard = (f"“{title_of(name)}”" for name in PAGES)
     report = make_counted(on(NUMBER, 9))
-    assert "20_placements" in text_of(report.breakdowns.placements_chart())
+    assert f"see {homes}." in text_of(report.breakdowns.placements_chart())
     assert report.breakdowns.placements() is None
-    assert "50_health_and_education" in text_of(report.breakdowns.health_voice_and_safety())
+    assert f"see {healthy} and {heard}." in text_of(report.breakdowns.health_voice_and_safety())
     assert text_of(report.breakdowns.school()) == (
         "Note: Anytown's SSDA903 return does not give any figure on school or attainment."
     )
+
+
+def test_parts__why_the_time_in_care_is_not_recorded(make_counted):
+    known = {"1 year": 30, "2 to 4 years": 10}
+    rows = shares("time_in_care", known | {"Not recorded": 5}, 2024)
+    assert any(
+        "in care when the returns begin" in note for note in time_in_care(make_counted, rows)
+    )
+    rows = shares("time_in_care", known)
+    assert not any("returns begin" in note for note in time_in_care(make_counted, rows))
+
+
+def time_in_care(make_counted, rows):
+    return make_counted(on(NUMBER, 45), *rows).breakdowns.characteristics()[-1].notes
+
+
+def test_definitions__of_what_a_page_shows_and_what_is_only_printed(make_counted):
+    rows = [on(NUMBER, 45), share("dental_check_pct", 1, 2), share("sdq_returned_pct", 1, 2)]
+    printed = (figure("sdq_returned_pct", 60),)
+    page = ("population",)
+    alone = make_counted(*rows).sources.definitions(*page, printed=("health",))
+    both = make_counted(*rows, printed=printed).sources.definitions(*page, printed=("health",))
+    named = make_counted(*rows).sources.definitions(*page, "dental_check_pct", printed=("health",))
+    assert [len(table.data) for table in (alone, both, named)] == [1, 2, 2]
+    assert "questionnaire" in both.data["Measure"].iloc[1]
+    assert "dental" in named.data["Measure"].iloc[1]

@@ -44,7 +44,9 @@ def test_findings__one_line_a_rule_with_rows_years_place_and_effect(make_counted
         }
     ]
     assert warnings.data.at[0, "The first"] == "2024-25/episodes.csv, the whole file"
-    assert warnings.data.at[0, "Figures it can change"] == ("2 measures: health and care leavers")
+    assert warnings.data.at[0, "Figures it can change"] == (
+        "2 measures, on health and care leavers"
+    )
     assert notes.data.at[0, "Rows"] == 90
 
 
@@ -53,7 +55,7 @@ def test_findings__many_measures_are_told_by_subject(make_counted):
     report = make_counted(on(NUMBER, 9), found=(finding("x", "error", 1, measures=ids),))
     (table,) = report.quality.findings()
     assert table.data.at[0, "Figures it can change"] == (
-        "4 measures: number of children, health and care leavers"
+        "4 measures, on the number of children, health and care leavers"
     )
 
 

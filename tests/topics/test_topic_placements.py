@@ -3,7 +3,7 @@
 from counted_anytown import cells, make_mixed, months, on, over, parts, share, text_of
 from tests_anytown import ENGLAND, figure
 
-from cpanalytics.report.placements import NO_DIRECTORY
+from cpanalytics.report.location import NO_DIRECTORY
 from cpanalytics.tables import Table
 
 __all__ = ["make_mixed"]
@@ -13,8 +13,8 @@ MIX = {"Foster care": 6, "Placed with parents": 3, "Residential schools": 1}
 FOSTER = figure(SHARE, 73, group="placement", category="Foster care")
 PARENTS = figure(SHARE, 9, group="placement", category="Placed with parents")
 EVERY = (
-    "headline", "mix", "mix_by_age", "mix_over_years", "providers", "printed", "three_or_more",
-    "three_or_more_table", "how_many", "settled", "settled_table", "reasons",
+    "headline", "mix", "mix_by_age", "mix_over_years", "providers", "new", "printed",
+    "three_or_more",    "three_or_more_table", "how_many", "settled", "settled_table", "reasons",
     "reasons_over_years", "too_young", "location", "distance", "social_workers",
     "how_many_workers", "so_far", "check",
 )  # fmt: skip
@@ -38,7 +38,12 @@ def test_records_only__headline_says_where_most_live_and_how_settled(make_mixed)
 def test_records_only__mix_has_numbers_percentages_and_its_definition(make_mixed):
     chart = make_mixed(*parts(SHARE, "placement", MIX)).placements.mix()
     assert chart.title == f"Foster care: 6 of {6 + 3 + 1} children in our care (60%)"
-    assert chart.table.iloc[:, 1].tolist() == ["6 (60.0%)", "3 (30.0%)", "1 (10.0%)"]
+    assert chart.table.iloc[:, 1].tolist() == [6, 3, 1]
+    assert chart.table.iloc[:, 2].tolist() == ["60.0%", "30.0%", "10.0%"]
+    assert chart.alt.endswith(
+        "Foster care is 6 (60.0%), Placed with parents is 3 (30.0%) and Residential schools is "
+        "1 (10.0%)."
+    )
     assert chart.notes[-1] == (
         "Definition used: children in a temporary placement (T0 to T4) have a row of their own "
         '(option temporary_placements: "own_row").'
@@ -56,15 +61,15 @@ def test_records_only__mix_by_age_gives_percentages_of_the_age(make_mixed):
     assert cells(report.placements.mix_by_age()) == [
         {
             "Placement": "Foster care",
-            "Under 1": "3 (75%)",
-            "1 to 4": "1 (100%)",
-            "All ages": f"{3 + 1} (80%)",
+            "Under 1": "3 (75.0%)",
+            "1 to 4": "1 (100.0%)",
+            "All ages": f"{3 + 1} (80.0%)",
         },
         {
             "Placement": "Other placements",
-            "Under 1": "1 (25%)",
-            "1 to 4": "0 (0%)",
-            "All ages": "1 (20%)",
+            "Under 1": "1 (25.0%)",
+            "1 to 4": "0 (0.0%)",
+            "All ages": "1 (20.0%)",
         },
         {"Placement": "All", "Under 1": "4", "1 to 4": "1", "All ages": "5"},
     ]
@@ -125,6 +130,15 @@ def test_records_only__two_years_are_not_known_at_all(make_mixed):
         "Note: Anytown's SSDA903 return does not give how many children in our care have had the "
         "same carer, or the same placement, for two years."
     )
+
+
+def test_records_only__new_placements_by_kind(make_mixed):
+    rows = parts("new_placements_pct", "placement", {"Foster care": 30, "Other placements": 10})
+    table = make_mixed(*rows).placements.new()
+    assert cells(table)[0] == {"Placement": "Foster care", "2025": "30 (75.0%)"}
+    assert cells(table)[-1] == {"Placement": "All new placements", "2025": f"{30 + 10}"}
+    assert "that began in the period" in table.notes[0]
+    assert make_mixed(share(MANY, 1, 10)).placements.new() is None
 
 
 def test_records_only__reasons_and_young_children(make_mixed):
