@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from cpanalytics import authorities, disclosure, figures, measures, narrative
+from cpanalytics import authorities, figures, measures, narrative, released
 from cpanalytics.errors import CommandError, did_you_mean
 from cpanalytics.indicators.explain import Explanation
 from cpanalytics.rounding import plain
@@ -25,7 +25,7 @@ def explained(figure: str, audience: str) -> Iterator[str]:
     """
     slug, *rest = figure.split(":")
     authorities.authority(slug)
-    table = disclosure.release(store.figures(slug), audience)
+    table = released.figures(slug, audience)
     own = table[table["reported_by"] == slug]
     wanted = _whole_id(slug, rest)
     found = own[_ids(own) == wanted]
@@ -101,10 +101,21 @@ def _about(row: pd.Series, audience: str) -> Iterator[str]:
         yield f"  Where: {row['release']}, {row['place']}. Source: {row['source']}."
         return
     how = records.explained(row)
+    if audience != "internal":
+        yield from _words(how)
+        return
     yield from _steps(how, row)
     yield from _others(how, row["measure"])
-    if audience == "internal":
-        yield from _places(how)
+    yield from _places(how)
+
+
+def _words(how: Explanation) -> Iterator[str]:
+    """Yield the steps without their numbers, which could give a small number away."""
+    yield "  How it was counted (with --audience internal: how many were left after each step):"
+    for step in how.steps:
+        yield f"    {step.says}"
+    if how.over:
+        yield f"    of these: {how.over.says}"
 
 
 def _steps(how: Explanation, row: pd.Series) -> Iterator[str]:

@@ -7,7 +7,16 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from cpanalytics import authorities, checks, disclosure, measures, narrative, periods, project
+from cpanalytics import (
+    authorities,
+    checks,
+    disclosure,
+    measures,
+    narrative,
+    periods,
+    project,
+    released,
+)
 from cpanalytics import figures as one_table
 from cpanalytics.checks.finding import SEVERITIES, Finding
 from cpanalytics.errors import CommandError
@@ -45,7 +54,7 @@ def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.Dat
     disclosure.check_audience(audience)
     cut = periods.parse_as_of(as_of)
     is_alias = bool(measure and measures.measure(measure).alias_of)
-    parts = [disclosure.release(store.figures(slug), audience) for slug in chosen(slugs)]
+    parts = [released.figures(slug, audience) for slug in chosen(slugs)]
     table = one_table.until(pd.concat(parts, ignore_index=True), cut)
     if measure:
         table = one_table.select(table, measure, kind="", group=None if is_alias else "")

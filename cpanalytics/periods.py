@@ -10,6 +10,9 @@ ISO_DATE = r"\d{4}-\d{2}-\d{2}"
 OTHER_FORMS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y-%m-%d")
 PERIOD_TYPES = ("on", "year", "months", "academic_year")
 
+QUARTER_ENDS = ("03-31", "06-30", "09-30", "12-31")
+"""Month and day of the last day of each quarter."""
+
 
 def parse_as_of(text: str) -> str:
     """Return ``text`` if it is a real ISO date (or empty), else raise CommandError."""

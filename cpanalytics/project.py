@@ -49,6 +49,11 @@ def processed() -> Path:
     return root() / "data" / "processed"
 
 
+def released() -> Path:
+    """Return the folder of what the public was shown before; kept, never rebuilt."""
+    return root() / "data" / "released"
+
+
 def notebooks() -> Path:
     """Return the folder of notebooks."""
     return root() / "notebooks"

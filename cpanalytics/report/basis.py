@@ -9,6 +9,7 @@ import pandas as pd
 from cpanalytics import figures, narrative, periods
 from cpanalytics.authorities import Authority
 from cpanalytics.errors import InputError
+from cpanalytics.sources import local
 
 PUBLISHED, LOCAL, RECORDS = "published", "local", "records"
 SOURCES = {PUBLISHED: "Printed", LOCAL: "Local list", RECORDS: "Counted"}
@@ -139,22 +140,21 @@ class Basis:
         return ". ".join(parts)
 
 
-def refuse_if_internal(authority: Authority, known: pd.DataFrame, shown: pd.DataFrame) -> None:
+def refuse_if_internal(authority: Authority, shown: pd.DataFrame) -> None:
     """Raise InputError where all of a council's own figures are for internal reports only."""
-    if is_internal(authority, known, shown):
+    if is_internal(authority, shown):
         raise InputError(
-            f"{authority.council} has internal figures only: they are counted from its own "
-            "records, and small numbers are not protected yet.\n"
+            f"{authority.council} has local figures only (local.csv), and these are internal.\n"
             "  Why it matters: a public report could tell of a single child.\n"
-            '  What to do: use `--audience internal` (in a notebook: audience = "internal") '
-            "until small numbers are protected."
+            '  What to do: use `--audience internal` (in a notebook: audience = "internal"), or '
+            "add the council's returns or what it has published."
         )
 
 
-def is_internal(authority: Authority, known: pd.DataFrame, shown: pd.DataFrame) -> bool:
-    """Return whether a council has figures of its own, but none among those ``shown``."""
-    slug = authority.slug
-    return bool(figures.latest_end(known, slug)) and not figures.latest_end(shown, slug)
+def is_internal(authority: Authority, shown: pd.DataFrame) -> bool:
+    """Return whether a council has local figures, and none of its own among those ``shown``."""
+    own = figures.latest_end(shown, authority.slug)
+    return bool(local.files(authority.slug)) and not own
 
 
 def _listed_years(years: list[int]) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cpanalytics import authorities, checks, disclosure, figures, narrative, periods
+from cpanalytics import authorities, checks, figures, narrative, periods, released
 from cpanalytics.authorities import Authority
 from cpanalytics.checks.finding import Finding
 from cpanalytics.errors import InputError
@@ -34,14 +34,14 @@ def open_report(authority: str, as_of: str = "", audience: str = "public") -> "R
     authority   the name of its folder in data/raw, such as "wigan".
     as_of       keep figures whose period ended on or before this ISO date; "" means the latest
                 date of the council's own actual figures.
-    audience    "public" (figures already published) or "internal" (all).
+    audience    "public" (figures already published, and counted ones protected) or
+                "internal" (all).
     Raises CommandError for an unknown council, date or audience, InputError for a bad file.
     """
     profile = authorities.authority(authority)
     cut = periods.parse_as_of(as_of)
-    known = store.figures(authority)
-    table = disclosure.release(known, audience)
-    refuse_if_internal(profile, known, table)
+    table = released.figures(authority, audience)
+    refuse_if_internal(profile, table)
     cut = cut or figures.latest_end(table, authority)
     if figures.until(table, cut).empty:
         raise InputError(

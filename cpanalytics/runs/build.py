@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cpanalytics import disclosure, figures, periods
+from cpanalytics import figures, periods, released
 from cpanalytics.report.basis import Basis
 from cpanalytics.report.index import ReportEntry, render_index
 from cpanalytics.report.workbook import write_workbook
 from cpanalytics.runs import collect, plan, publish, record
 from cpanalytics.runs.result import RunResult
 from cpanalytics.runs.task import Made, Task
-from cpanalytics.sources import published, store
+from cpanalytics.sources import published
 
 MARKING = "OFFICIAL-SENSITIVE"
 WORKBOOK = "tables.xlsx"
@@ -90,7 +90,7 @@ class Build:
     def _basis(self) -> Basis:
         """What the report's figures are made from, for its audience and up to its date."""
         slug = self.report.authority.slug
-        shown = disclosure.release(store.figures(slug), self.report.audience)
+        shown = released.figures(slug, self.report.audience)
         until = figures.until_with_plans(shown, self.report.as_of)
         return Basis(self.report.authority, published.documents(slug), until)
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cpanalytics import authorities, disclosure, figures, periods, project
+from cpanalytics import authorities, disclosure, figures, periods, project, released
 from cpanalytics.authorities import Authority
 from cpanalytics.errors import CommandError, InputError, did_you_mean
 from cpanalytics.report import basis
 from cpanalytics.runs import parameters
-from cpanalytics.sources import store
 
 HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 
@@ -87,8 +86,7 @@ def _profiles(councils: Sequence[str]) -> list[Authority]:
 
 
 def _is_internal(profile: Authority, audience: str) -> bool:
-    known = store.figures(profile.slug)
-    return basis.is_internal(profile, known, disclosure.release(known, audience))
+    return basis.is_internal(profile, released.figures(profile.slug, audience))
 
 
 def all_notebooks() -> list[Path]:
@@ -139,9 +137,8 @@ def _known_name(name: str, known: list[str]) -> str:
 
 def _latest(profile: Authority, as_of: str, audience: str) -> str:
     """Return ``as_of``, or the date of the council's latest figure; it must have one by then."""
-    known = store.figures(profile.slug)
-    shown = disclosure.release(known, audience)
-    basis.refuse_if_internal(profile, known, shown)
+    shown = released.figures(profile.slug, audience)
+    basis.refuse_if_internal(profile, shown)
     if latest := figures.latest_end(figures.until(shown, as_of), profile.slug):
         return as_of or latest
     until = f" dated {periods.say_date(as_of)} or before" if as_of else ""

@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -47,7 +47,7 @@ def sha256(file: Path) -> str:
 def figures(authority: str) -> pd.DataFrame:
     """Return every figure of one council, unprotected, reading raw files only if they changed.
 
-    Only for ``disclosure.release`` and ``checks``: pages never take figures from here.
+    Only for ``released`` and ``checks``: pages never take figures from here.
     """
     authorities.authority(authority)
     return _ready("figures", authority, _counted, one_table.COLUMNS)
@@ -113,15 +113,28 @@ def _ready(
     name: str, authority: str, make: Callable[[str], pd.DataFrame], columns: list[str]
 ) -> pd.DataFrame:
     """Return what is kept under ``name`` if its inputs are the same, else make and keep it."""
-    kept = project.processed() / authority / f"{name}-{_fingerprint(authority)}.parquet"
-    found = _kept(kept)
-    if found is None or list(found.columns) != columns:
-        return _keep(make(authority), kept, name)
-    return found
+    found = kept(name, authority, columns)
+    return keep(name, authority, make(authority)) if found is None else found
 
 
-def _fingerprint(authority: str) -> str:
-    files = [*inputs(authority), measures.CATALOGUE, *sorted(CODE)]
+def kept(
+    name: str, authority: str, columns: Sequence[str], also: Sequence[Path] = ()
+) -> pd.DataFrame | None:
+    """Return the table kept under ``name``; None if there is none made from today's inputs.
+
+    also   further files that it depends on, besides the council's inputs and the code.
+    """
+    found = _read(_place(name, authority, also))
+    return None if found is None or list(found.columns) != list(columns) else found
+
+
+def _place(name: str, authority: str, also: Sequence[Path]) -> Path:
+    mark = _fingerprint(authority, also)
+    return project.processed() / authority / f"{name}-{mark}.parquet"
+
+
+def _fingerprint(authority: str, also: Sequence[Path]) -> str:
+    files = [*inputs(authority), measures.CATALOGUE, *sorted(CODE), *also]
     told = [f"{file.name}:{_state(file)}" for file in files]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 
@@ -133,7 +146,7 @@ def _state(file: Path) -> str:
     return f"{state.st_size} {state.st_mtime_ns}"
 
 
-def _kept(file: Path) -> pd.DataFrame | None:
+def _read(file: Path) -> pd.DataFrame | None:
     """Return what is kept, None where it is not there (any more), or not as it was written."""
     try:
         return pd.read_parquet(file)
@@ -141,8 +154,12 @@ def _kept(file: Path) -> pd.DataFrame | None:
         return None
 
 
-def _keep(table: pd.DataFrame, kept: Path, name: str) -> pd.DataFrame:
-    """Write ``table`` whole or not at all, and drop what older inputs left behind."""
+def keep(name: str, authority: str, table: pd.DataFrame, also: Sequence[Path] = ()) -> pd.DataFrame:
+    """Keep ``table`` under ``name``, whole or not at all, and drop what older inputs left behind.
+
+    also   as in ``kept``.
+    """
+    kept = _place(name, authority, also)
     kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, part = tempfile.mkstemp(dir=kept.parent, suffix=".part")  # owner-only by default
     os.close(handle)

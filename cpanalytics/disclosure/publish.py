@@ -1,0 +1,110 @@
+"""The public's copy of counted figures: what is too small, and what would give it away, is "c"."""
+
+import numpy as np
+import pandas as pd
+
+from cpanalytics.disclosure import ledger, memory
+from cpanalytics.disclosure.cells import Cells, Figure, of_figures
+from cpanalytics.disclosure.history import earlier, revised_ends, with_corrections
+from cpanalytics.disclosure.ledger import HIDDEN, Ledger
+from cpanalytics.disclosure.protect import Protection, hide, task
+from cpanalytics.disclosure.quantities import COUNTS, RATES, TOTAL, Cell, behind
+from cpanalytics.figures import NUMBERS, OWN
+from cpanalytics.periods import QUARTER_ENDS
+
+AS_FIRST = ", as first released"
+"""Added to the release of a figure that was corrected since, but cannot be shown corrected."""
+
+
+def publish(counted: pd.DataFrame, printed: pd.DataFrame) -> pd.DataFrame:
+    """Return the counted figures of one council as the public may see them, and record them.
+
+    counted   rows of the one table, unprotected.   printed   rows that the public knows already.
+    Raises InputError where the ledger of earlier releases was edited or lost.
+    """
+    slug = counted["reported_by"].iloc[0]
+    table = counted[_is_dated_for_all(counted)].reset_index(drop=True)
+    past = ledger.read(slug)
+    before = memory.read(slug, past.seal)
+    cells, figures = of_figures(table)
+    names = list(cells.places)
+    result, frozen = _protection(cells, figures, past, before, _printed(printed))
+    states = {name: _state(name, cells, result, past, frozen) for name in names}
+    now = ledger.add(slug, past, states)
+    memory.keep(slug, now.seal, _as_released(table, before, frozen))
+    return _table(table, figures, [states[name] for name in names], frozen)
+
+
+def _is_dated_for_all(figures: pd.DataFrame) -> pd.Series:
+    """Return which figures are of a date that is public: totals of any date; parts of a quarter's
+    last day, or of a whole year. Parts of other dates would give small numbers by difference."""
+    columns = ["age_band", "sex", "group", "category"]
+    is_count = figures["measure"].isin(COUNTS | set(RATES))
+    is_total = (figures[columns] == TOTAL).all(axis=1) & is_count
+    ends_quarter = figures["period_end"].str[5:].isin(QUARTER_ENDS)
+    return is_total | (figures["period_type"].isin(["on", "year"]) & ends_quarter)
+
+
+def _printed(printed: pd.DataFrame) -> set[Cell]:
+    """Return the counts that the council's own documents give away."""
+    own = printed[(printed["kind"] == "actual") & (printed["area_level"] == OWN)]
+    parts = (behind(row) for row in own.itertuples())
+    return {cell for part in parts if part for cell in part.cells}
+
+
+def _protection(
+    cells: Cells, figures: list[Figure], past: Ledger, before: pd.DataFrame, printed: set[Cell]
+) -> tuple[Protection, set[str]]:
+    """Return what is hidden, and the dates that must stay as they were first released: their
+    figures were corrected, and old and new together would give small numbers away."""
+    found = earlier(cells, past)
+    known = found.known | np.array([name in printed for name in cells.places], dtype=bool)
+    today = task(cells, figures, known, found.hidden)
+    ends = revised_ends(cells, found)
+    if not ends:
+        return hide(today), set()
+    forgotten = ends - set(before["period_end"])
+    result = hide(with_corrections(today, cells, past, before[before["period_end"].isin(ends)]))
+    return result, ends if result.failed.any() else forgotten
+
+
+def _state(name: Cell, cells: Cells, result: Protection, past: Ledger, frozen: set[str]) -> str:
+    """Return what is shown of a cell: its number, or "c"."""
+    if name.end in frozen:
+        return past.shown.get(name, [HIDDEN])[-1]
+    place = cells.places[name]
+    return HIDDEN if result.hidden[place] else str(cells.values[place])
+
+
+def _as_released(table: pd.DataFrame, before: pd.DataFrame, frozen: set[str]) -> pd.DataFrame:
+    """Return the figures that stand behind what the public has now."""
+    kept = before[before["period_end"].isin(frozen)]
+    return pd.concat([table[~table["period_end"].isin(frozen)], kept], ignore_index=True)
+
+
+def _table(
+    table: pd.DataFrame, figures: list[Figure], shown: list[str], frozen: set[str]
+) -> pd.DataFrame:
+    """Return the rows as the public sees them; rows of which nothing is known are left out."""
+    numbers = np.array([np.nan if one == HIDDEN else float(one) for one in shown])
+    public = table.loc[[figure.row for figure in figures]].assign(visibility="public")
+    hidden = np.array([any(np.isnan(numbers[list(f.cells)])) for f in figures], dtype=bool)
+    public.loc[hidden, NUMBERS] = np.nan
+    public.loc[hidden, ["status", "status_printed"]] = HIDDEN
+    old = public["period_end"].isin(frozen).to_numpy()
+    first = [_first_released(figures[n], numbers) for n in np.flatnonzero(old & ~hidden)]
+    public.loc[old & ~hidden, ["value", "numerator", "denominator"]] = first or np.nan
+    public.loc[old, "release"] += AS_FIRST
+    return public
+
+
+def _first_released(figure: Figure, numbers: np.ndarray) -> tuple[float, float, float]:
+    """Return value, numerator and denominator of a figure from the counts behind it."""
+    top, bottom, total = (
+        np.nan if place is None else numbers[place]
+        for place in (figure.top, figure.bottom, figure.sum)
+    )
+    if figure.bottom is None:
+        return top, np.nan, np.nan
+    share = 100 * top if figure.sum is None else total
+    return (share / bottom if bottom else np.nan), top, bottom

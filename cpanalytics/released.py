@@ -1,0 +1,81 @@
+"""One council's figures for one audience: what commands, reports and notebooks start from.
+
+A process that asks for the public's figures never holds the unprotected ones: they are protected
+in a process of their own, which leaves the protected table in data/processed.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from cpanalytics import authorities, disclosure, project
+from cpanalytics.disclosure import ledger
+from cpanalytics.errors import CpanalyticsError, InputError
+from cpanalytics.figures import COLUMNS
+from cpanalytics.sources import local, records, store
+
+NAME = "public"
+REFUSED = 3
+"""Exit code of the other process where it has said in words what is wrong."""
+
+
+def figures(authority: str, audience: str) -> pd.DataFrame:
+    """Return the rows of the one table that ``audience`` may see, of one council.
+
+    ``internal``: all. ``public``: printed figures, and counted ones protected; to ask for them is
+    to release them (see ``disclosure.release``).
+    Raises CommandError for an unknown council or audience, InputError for a bad file.
+    """
+    authorities.authority(authority)
+    if disclosure.check_audience(audience) == "internal":
+        return store.figures(authority)
+    if not (records.files(authority) or local.files(authority)):
+        return disclosure.release(store.figures(authority), audience)
+    if (kept := _kept(authority)) is None:
+        _make_elsewhere(authority)
+        kept = _kept(authority)
+    return kept
+
+
+def _kept(authority: str) -> pd.DataFrame | None:
+    return store.kept(NAME, authority, COLUMNS, _also(authority))
+
+
+def _also(authority: str) -> list[Path]:
+    """Return what the public's figures depend on besides the council's own: code and ledger."""
+    return [*sorted(Path(disclosure.__file__).parent.glob("*.py")), ledger.file(authority)]
+
+
+def _make_elsewhere(authority: str) -> None:
+    """Protect the figures in another process; raise InputError with what it says is wrong."""
+    command = [sys.executable, "-m", "cpanalytics.released", authority]
+    done = subprocess.run(
+        command, cwd=project.root(), text=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,  # the solver prints now and then
+    )  # fmt: skip
+    if done.returncode == REFUSED:
+        raise InputError(done.stderr.strip())
+    if done.returncode:
+        raise InputError(
+            f"The figures of {authority} could not be protected, so they are not released.\n"
+            "  Why it matters: small numbers in them could tell of a single child.\n"
+            "  What to do: try again; with --audience internal the figures can still be seen. If "
+            "it happens again, tell the maintainers."
+        )
+
+
+def main(authority: str) -> int:
+    """Release the public's figures of a council and keep them; return the exit code."""
+    try:
+        table = disclosure.release(store.figures(authority), NAME)
+    except CpanalyticsError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    store.keep(NAME, authority, table, _also(authority))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
