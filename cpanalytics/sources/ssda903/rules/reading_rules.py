@@ -85,8 +85,8 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "Nothing happens in the last two months of this year, so it is taken as an extract made "
         "within the year, up to its last event.",
-        "Name the folder with the extract's date, such as 2025-26 to 2025-12-31; or put the whole "
-        "year's return there.",
+        "Put the extract's date into the name of the folder (or file), such as 2025-26 to "
+        "2025-12-31; or put the whole year's return there.",
         EVERYTHING,
     ),
     _rule(
