@@ -10,7 +10,6 @@ from zips import zipped
 from cpanalytics.errors import InputError
 from cpanalytics.sources.ssda903 import reading
 
-
 XML = (
     b'<?xml version="1.0"?><EXPSSDA903><CHILD><HEADER><CHILDID>A1</CHILDID><SEX>1</SEX>'
     b"<DOB>05/06/2010</DOB><ETHNIC>WBRI</ETHNIC></HEADER></CHILD></EXPSSDA903>"

@@ -38,7 +38,8 @@ def of_years(returns: Path) -> list[Path]:
 def of_year(folder: Path) -> list[Path]:
     """Return every file in a year's folder and below it, in the order of their names.
 
-    A year that is one file has itself. Hidden files and those that an open spreadsheet program leaves behind are not among them.
+    Hidden files and those that an open spreadsheet program leaves behind are not among them. Of a
+    year that is one file, it is that file.
     """
     if folder.is_file():
         return [folder]

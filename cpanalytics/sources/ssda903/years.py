@@ -26,7 +26,7 @@ ONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)", re.ASCII)
 
 @dataclass(frozen=True)
 class YearFolder:
-    """A folder, or a file, with one return. ``end`` is 31 March of ``year``, or the day of an extract."""
+    """A folder, or file, with one return. ``end`` is 31 March of ``year``, or an extract's day."""
 
     path: Path
     year: int
