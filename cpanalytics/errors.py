@@ -37,3 +37,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if not near and len(plain) >= ENOUGH_TO_GO_BY:
         near = [name for name in names if name.startswith(plain)]
     return f' Did you mean "{near[0]}"?' if near else ""
+
+
+def did_you_mean_one_of(part: str, known: Iterable[str]) -> str:
+    """Return the same, for all names that ``part`` begins, or else that hold it; nearest if none.
+
+    A name in a series, such as 10_population, is often asked for by its number or by its word.
+    """
+    names, plain = list(known), part.lower().replace("-", "_")
+    begun = [name for name in names if name.startswith(plain)]
+    found = (begun or [name for name in names if plain in name]) if plain else []
+    if not found:
+        return did_you_mean(part, names)
+    return " Did you mean " + " or ".join(f'"{name}"' for name in found) + "?"

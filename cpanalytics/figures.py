@@ -76,9 +76,11 @@ def figure_id(row: pd.Series) -> str:
     """Return a name for one figure that a person can read and type.
 
     Council, measure, last day, and what it is broken down by, parted by colons:
-    "wigan:children_looked_after:2019-05-31:age_band=10 to 15:sex=Female".
+    "wigan:children_looked_after:2019-05-31:age_band=10 to 15:sex=Female". What the council
+    printed of another area, such as England, says so: "...:2019-03-31:area=England".
     """
-    parts = [f"{name}={row[name]}" for name in ID_PARTS if row[name] != measures.TOTAL]
+    parts = [] if row["area_level"] == OWN else [f"area={row['area_name']}"]
+    parts += [f"{name}={row[name]}" for name in ID_PARTS if row[name] != measures.TOTAL]
     if row["group"] != measures.TOTAL:
         parts.append(f"{row['group']}={row['category']}")
     return ":".join([row["reported_by"], row["measure"], row["period_end"], *parts])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cpanalytics import authorities, disclosure, figures, periods, project, released
 from cpanalytics.authorities import Authority
-from cpanalytics.errors import CommandError, InputError, did_you_mean
+from cpanalytics.errors import CommandError, InputError, did_you_mean_one_of
 from cpanalytics.report import basis
 from cpanalytics.runs import parameters
 
@@ -129,7 +129,7 @@ def _known_name(name: str, known: list[str]) -> str:
     if stem in known and (not folder or project.notebooks().resolve() in places):
         return stem
     raise CommandError(
-        f'No notebook "{name}".{did_you_mean(stem, known)}\n'
+        f'No notebook "{name}".{did_you_mean_one_of(stem, known)}\n'
         f"  Notebooks in this project: {', '.join(known)}.\n"
         "  What to do: use one of these names, or none for all of them."
     )

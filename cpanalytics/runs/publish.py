@@ -7,7 +7,7 @@ renames. Whatever a process leaves when it is killed, the next start repairs. No
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import psutil
@@ -68,6 +68,21 @@ def repair(base: Path) -> None:
         else:
             _drop(left)
         _drop_empty(left.parent)
+
+
+@contextlib.contextmanager
+def for_owner_only(base: Path, councils: Iterable[str]) -> Iterator[None]:
+    """Let only this user open what is written meanwhile, by this process and those it starts.
+
+    The folders that public reports of the councils share are made before, as the user has them.
+    """
+    for slug in councils:
+        (base / slug).mkdir(parents=True, exist_ok=True)
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 @contextlib.contextmanager

@@ -3,13 +3,14 @@
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from cpanalytics import project
 from cpanalytics.errors import CommandError
 from cpanalytics.runs import pool, publish
 from cpanalytics.runs.build import Build
-from cpanalytics.runs.plan import passed_over, plan
+from cpanalytics.runs.plan import Report, passed_over, plan
 from cpanalytics.runs.progress import Bar
 from cpanalytics.runs.result import RunResult
 
@@ -44,7 +45,8 @@ def run(
         base = (output_dir or project.outputs()).resolve()
         with publish.told(base):
             publish.repair(base)
-            results = _make([Build.of(report, base) for report in reports], jobs, progress)
+            with _who_may_open(reports, base):
+                results = _make([Build.of(report, base) for report in reports], jobs, progress)
     if progress:
         lines = [result.closing_line() for result in results]
         print(*lines, *passed_over(authorities, audience), sep="\n")
@@ -68,6 +70,12 @@ def _make(builds: list[Build], jobs: int, progress: bool) -> list[RunResult]:
         for build in builds:
             publish.discard(build.folder)
     return [results[build.report.authority.slug] for build in builds]
+
+
+def _who_may_open(reports: Sequence[Report], base: Path) -> AbstractContextManager[None]:
+    """Return how files are made: internal ones for their owner, others as the user has set."""
+    internal = [report.authority.slug for report in reports if report.audience == "internal"]
+    return publish.for_owner_only(base, internal) if internal else contextlib.nullcontext()
 
 
 @contextlib.contextmanager

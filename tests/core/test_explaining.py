@@ -2,10 +2,12 @@
 
 import re
 
+import pandas as pd
 import pytest
 
-from cpanalytics import explaining
+from cpanalytics import explaining, figures
 from cpanalytics.errors import CommandError
+from cpanalytics.sources import store
 
 STEP = re.compile(r" {4,}(\d+)  \S")
 LOOKED_AFTER = "exampleshire:children_looked_after:2025-03-31"
@@ -20,6 +22,21 @@ def test_a_printed_figure_says_where_it_stands():
     assert lines[0] == "Cared for children, Wigan, 31 May 2019: 455"
     assert lines[1].startswith("  What it means: Children looked after by the council")
     assert lines[-1].endswith("Source: published.")
+
+
+def test_a_printed_figure_of_another_area_has_an_id_of_its_own():
+    own = "wigan:children_looked_after:2016-03-31"
+    for figure, area in ((own, "Wigan"), (f"{own}:area=England", "England")):
+        told = [line for line in _told(figure, "public") if not line.startswith(" ")]
+        assert told
+        assert {line.split(", ")[1] for line in told} == {area}
+
+
+def test_ids_of_published_figures_are_of_one_area_each():
+    table = store.figures("wigan")
+    ids = pd.Series([figures.figure_id(row) for row in table.to_dict("records")])
+    assert table["area_name"].nunique() > 1
+    assert (table["area_name"].groupby(ids.to_numpy()).nunique() == 1).all()
 
 
 def test_a_counted_figure_says_its_steps_and_they_add_up():

@@ -59,6 +59,15 @@ def test_an_end_needs_a_date_in_the_year_and_a_reason(line, expected):
     assert number(CEASED, line) == expected
 
 
+@pytest.mark.parametrize(("code", "reason"), [
+    ("E15", "Age assessment found them to be 18 or over"),
+    ("E99", "Not recorded"),
+])  # fmt: skip
+def test_an_age_assessment_is_a_reason_and_a_cleaning_programs_code_is_none(code, reason):
+    made = records([(0, "2019-05-01", "S", "C2", "U6", "2020-06-01", code)], [TEN])
+    assert by(counted(made), CEASED, "reason_ceased") == {reason: 1}
+
+
 TWICE = [
     ("2020-05-01", "S", "V2", "U6", "2020-08-01", "E4A", "N1"),
     ("2020-10-01", "S", "C2", "U6", "2020-12-01", "E41", "N4"),

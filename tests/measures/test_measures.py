@@ -145,6 +145,25 @@ def test_definitions_are_sentences_without_placeholders() -> None:
     assert poor == []
 
 
+@pytest.mark.parametrize(
+    ("id", "says"),
+    [
+        (
+            "social_workers_3plus_pct",
+            "ended on 1 April (SW_DEC), the first day of the year, counts",
+        ),
+        ("children_looked_after", "with a row in the UASC table of the year's return"),
+        ("children_looked_after_pct", 'with the option uasc = "until_duc", only before the date'),
+        ("started_looked_after", "with a row in the UASC table of the year's return"),
+        ("care_leavers", "with a row in the UASC table of any return"),
+        ("ceased_looked_after", "found by an age assessment to be 18 or over (E15) is counted"),
+        ("ceased_looked_after_pct", "So is one with the reason E99, which is not a code of DfE"),
+    ],
+)
+def test_definitions_say_how_what_is_often_asked_is_counted(id: str, says: str) -> None:
+    assert says in measures.measure(id).definition
+
+
 def test_shares_are_percentages_with_a_denominator_and_nothing_else_is() -> None:
     shares = {m.id for m in measures.catalogue().values() if m.is_share}
     assert {"placements_3plus_pct", "care_leavers_eet_pct"} <= shares

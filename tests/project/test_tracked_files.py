@@ -75,6 +75,10 @@ def test_tracked_files__name_no_registry_and_no_machine() -> None:
     [
         ("data/raw/wigan/ssda903/2024/header.csv", True),
         ("data/raw/wigan/SSDA903/episodes.csv", True),
+        ("data/raw/wigan/ssda903/2023-24.zip", True),
+        ("data/raw/wigan/ssda903/2023-24.xlsx", True),
+        ("data/raw/wigan/ssda903/2023-24.xml", True),
+        ("data/raw/wigan/2023-24.zip", True),
         ("data/raw/exampleshire/ssda903/2024/header.csv", False),
         ("data/raw/exampleshire/old/ssda903/header.csv", True),
         ("data/raw/wigan/published.csv", False),

@@ -39,7 +39,18 @@ def test_find_notebooks__in_the_projects_order(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "near"),
-    [("20_trends", ' Did you mean "20_trend"?'), ("x", ""), ("elsewhere/10_number.ipynb", None)],
+    [
+        ("20_trends", ' Did you mean "20_trend"?'),
+        ("2", ' Did you mean "20_trend"?'),
+        ("10", ' Did you mean "10_number"?'),
+        ("number", ' Did you mean "10_number"?'),
+        ("0-T", ' Did you mean "20_trend"?'),
+        ("0_", ' Did you mean "10_number" or "20_trend"?'),
+        ("trned", ' Did you mean "20_trend"?'),
+        ("x", ""),
+        ("notebooks/", ""),
+        ("elsewhere/10_number.ipynb", None),
+    ],
 )
 def test_find_notebooks__unknown(project: Path, name: str, near: str | None) -> None:
     near = ' Did you mean "10_number"?' if near is None else near

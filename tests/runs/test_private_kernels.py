@@ -19,8 +19,18 @@ if json.loads(get_connection_info())["transport"] != "ipc":
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no sockets of this kind")
 
 
-def _sockets() -> set[Path]:
-    return {path for path in Path(jupyter_runtime_dir()).glob("*") if path.is_socket()}
+@pytest.fixture
+def asked_for(monkeypatch) -> list[Path]:
+    """The sockets that this process asks for: others may be in the same folder at any time."""
+    paths: list[Path] = []
+
+    def noted() -> str:
+        paths.append(Path(real()))
+        return str(paths[-1])
+
+    real = kernels._socket
+    monkeypatch.setattr(kernels, "_socket", noted)
+    return paths
 
 
 @posix
@@ -32,7 +42,10 @@ def test_two_kernels_never_share_a_socket():
 
 
 @posix
-def test_a_kernel_of_a_run_does_not_listen_on_the_network(tmp_path: Path):
+def test_a_kernel_of_a_run_does_not_listen_on_the_network(
+    tmp_path: Path, asked_for: list[Path], monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
     cells = [
         nbformat.v4.new_code_cell('authority = "x"', metadata={"tags": ["parameters"]}),
         nbformat.v4.new_code_cell(ASKS),
@@ -40,10 +53,10 @@ def test_a_kernel_of_a_run_does_not_listen_on_the_network(tmp_path: Path):
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     node = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec})
     nbformat.write(node, tmp_path / "asks.ipynb")
-    before = _sockets()
     assert execute(tmp_path / "asks.ipynb", {"authority": "x"}, title="asks").failure == ""
-    assert _sockets() <= before
-    assert not list(Path.cwd().glob("*-ipc*"))
+    assert asked_for
+    assert not [left for path in asked_for for left in path.parent.glob(f"{path.name}*")]
+    assert not list(tmp_path.glob("*-ipc*"))
 
 
 @posix

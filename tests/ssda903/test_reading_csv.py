@@ -142,7 +142,7 @@ def test_unknown_columns_name_the_nearest_table_and_what_it_lacks(tmp_path):
     assert "x.csv matches no table of the SSDA903 return." in str(error.value)
     assert "The nearest is Missing, and it lacks MIS_START." in str(error.value)
     assert "Why it matters: the council's figures are counted from it." in str(error.value)
-    assert "What to do: name the columns as DfE does" in str(error.value)
+    assert "What to do: name the columns as DfE does, and export the file again" in str(error.value)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,17 @@
 from datetime import date
 
 import pytest
-from one_return import EPISODES, found, header, lines, only, put, rules
+from books import book
+from one_return import EPISODES, HEADER, found, header, lines, only, put, rules
+from zips import zipped
 
 from cpanalytics.errors import InputError
 from cpanalytics.sources.ssda903 import reading
+
+XML = (
+    b'<?xml version="1.0"?><EXPSSDA903><CHILD><HEADER><CHILDID>A1</CHILDID><SEX>1</SEX>'
+    b"<DOB>05/06/2010</DOB><ETHNIC>WBRI</ETHNIC></HEADER></CHILD></EXPSSDA903>"
+)
 
 
 def _episodes(*spells: tuple[str, str]) -> bytes:
@@ -96,6 +103,67 @@ def test_files_beside_the_year_folders_are_refused(tmp_path):
     assert only(tmp_path).year == 2019
     (tmp_path / "header.csv").write_bytes(header("A1"))
     assert "header.csv lies beside the year folders, so its year is not known" in _refused(tmp_path)
+
+
+def _beside(folder, name, data):
+    (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("2018-19.zip", zipped({"in/h.csv": header("A1")})),
+        ("SSDA903 2018-19 v2.ZIP", zipped({"h.csv": header("A1")})),
+        ("201819.xlsx", book({"Header": [HEADER.split(","), ["A1", "1", "05/06/2010"]]})),
+        ("2019.xml", XML),
+    ],
+)
+def test_a_whole_return_in_one_file_is_of_the_year_that_its_name_says(tmp_path, name, data):
+    this = only(_beside(tmp_path, name, data))
+    assert (this.year, this.end) == (2019, date(2019, 3, 31))
+    (file,) = this.tables["Header"]["file"].astype("str")
+    assert file.startswith(name)
+    assert reading.used_files(tmp_path) == [tmp_path / name]
+
+
+def test_files_and_folders_of_years_stand_side_by_side(tmp_path):
+    put(tmp_path, "h.csv", header("A1"), "2017-18")
+    _beside(tmp_path, "2018-19 to 2018-12-31.zip", zipped({"h.csv": header("A1")}))
+    ends = [one.end.isoformat() for one in reading.read(tmp_path)]
+    assert ends == ["2018-03-31", "2018-12-31"]
+
+
+@pytest.mark.parametrize("name", ["returns.zip", "2018-20.zip", "2018-19 and 2019-20.xlsx"])
+def test_a_file_whose_name_says_no_year_is_refused_as_a_folder_is(tmp_path, name):
+    message = _refused(_beside(tmp_path, name, zipped({"h.csv": header("A1")})))
+    assert f'the file name "{name}" does not say which year its return is of' in message
+    assert 'name the file by the return\'s year, such as "2018-19"' in message
+
+
+def test_a_file_and_a_folder_of_one_year_are_refused(tmp_path):
+    put(tmp_path, "h.csv", header("A1"), "2018-19")
+    message = _refused(_beside(tmp_path, "2019.zip", zipped({"h.csv": header("A1")})))
+    assert '2018-19 and "2019.zip" beside it are both the return of 2019' in message
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("2018-19.zip", zipped({"b.csv": b"0" * (4 << 20)}), "unpacks to more than 100 times"),
+        ("2018-19.zip", zipped({"../h.csv": header("A1")}), "leads out of the archive"),
+        ("2018-19.zip", zipped({"a.zip": zipped({})}), "holds another archive"),
+        ("2018-19.zip", b"PK", "is damaged, or is not a zip"),
+        ("2018-19.zip", zipped({"notes.txt": b"x"}), "holds no file of a return"),
+        ("2018-19.xlsx", b"PK", "2018-19.xlsx"),
+        ("2018-19.7z", b"7z", "is an archive of a kind that is not read"),
+        ("2018-19.xls", b"", "is a workbook of a kind that is not read"),
+        ("2018-19.xml", XML.replace(b"?>", b"?><!DOCTYPE a [<!ENTITY b 'c'>]>"), "2018-19.xml"),
+    ],
+)
+def test_a_hostile_file_is_refused_as_inside_a_folder(tmp_path, name, data, says):
+    assert says in _refused(_beside(tmp_path, name, data))
+    assert says in _refused(put(tmp_path / "in", name, data))
 
 
 def test_a_year_folder_without_a_return_is_refused(tmp_path):

@@ -10,6 +10,7 @@ from cpanalytics.sources.ssda903 import schema
 from cpanalytics.sources.ssda903.rule import COLUMNS, SEVERITIES, nothing, places
 from cpanalytics.sources.ssda903.rules import every
 from cpanalytics.sources.ssda903.rules.prepared import Prepared, prepare
+from cpanalytics.sources.ssda903.rules.reads import counted_from
 
 if TYPE_CHECKING:
     from cpanalytics.sources.ssda903.reading import Return
@@ -40,8 +41,12 @@ def check(returns: Sequence["Return"]) -> pd.DataFrame:
 def summary(findings: pd.DataFrame) -> pd.DataFrame:
     """Return one row a rule and year: what it says, how many rows, the first, what to do.
 
-    The order is that of the findings: errors, warnings, notes, and the years within a rule.
+    The order is that of the findings: errors, warnings, notes, and the years within a rule. Its
+    measures are those that any of its rows, of any year, can change.
     """
+    found = findings if "measures" in findings else described(findings)
+    of_rule = found.groupby("rule", observed=True)["measures"].unique()
+    touched = {rule: _together(texts) for rule, texts in of_rule.items()}
     grouped = findings.groupby(["rule", "year"], sort=False, observed=True)
     told = grouped.agg(
         rows=("row", "size"),
@@ -49,19 +54,47 @@ def summary(findings: pd.DataFrame) -> pd.DataFrame:
         first_row=("row", "first"),
         first_column=("column", "first"),
     ).reset_index()
-    return described(told)[list(SUMMARY)].iloc[_by_severity(told)].reset_index(drop=True)
+    told = described(told).assign(measures=told["rule"].map(touched))
+    return told[list(SUMMARY)].iloc[_by_severity(told)].reset_index(drop=True)
 
 
 def described(findings: pd.DataFrame) -> pd.DataFrame:
-    """Return the findings with severity, says, measures (ids, joined by ", ") and what_to_do."""
+    """Return the findings with severity, says, measures (ids, joined by ", ") and what_to_do.
+
+    A ``table``, which findings of the history have, tells the measures, and is left out.
+    """
     rules = every()
     said = {
         "severity": {name: rule.severity for name, rule in rules.items()},
         "says": {name: rule.says for name, rule in rules.items()},
-        "measures": {name: ", ".join(rule.measures) for name, rule in rules.items()},
         "what_to_do": {name: rule.what_to_do for name, rule in rules.items()},
     }
-    return findings.assign(**{column: findings["rule"].map(of) for column, of in said.items()})
+    told = {column: findings["rule"].map(of) for column, of in said.items()}
+    told["measures"] = _measures(findings)
+    order = ("severity", "says", "measures", "what_to_do")
+    found = findings.assign(**{column: told[column] for column in order})
+    return found.drop(columns="table", errors="ignore")
+
+
+def _measures(findings: pd.DataFrame) -> pd.Series:
+    """Return the measures that each finding can change, by its rule, its table and its column."""
+    places = pd.DataFrame({"rule": findings["rule"]})
+    for name in ("table", "column"):
+        places[name] = findings[name].fillna("") if name in findings else ""
+    different = places.drop_duplicates()
+    texts = [_of_place(*place) for place in different.itertuples(index=False, name=None)]
+    told = different.assign(measures=pd.Series(texts, index=different.index, dtype="str"))
+    return places.merge(told, how="left").set_index(findings.index)["measures"]
+
+
+def _of_place(rule: str, table: str, column: str) -> str:
+    known = every()[rule]
+    return ", ".join(counted_from(table, column) if known.by_place else known.measures)
+
+
+def _together(texts: Sequence[str]) -> str:
+    """Return the measures of several texts as one, each once."""
+    return ", ".join(dict.fromkeys(id for text in texts for id in text.split(", ") if id))
 
 
 def _in_order(returns: Sequence["Return"]) -> list["Return"]:

@@ -9,6 +9,7 @@ from cpanalytics import project
 from cpanalytics.sources.ssda903.refusal import unusable
 from cpanalytics.sources.ssda903.source import Source
 
+ONE_TABLE = {".csv", ".tsv"}
 READ = {".csv", ".tsv", ".xlsx", ".xlsm", ".xml", ".zip"}
 NO_DATA = {".txt", ".md", ".toml", ".gitkeep", ".ini", ".db", ".html", ".pdf", ".docx"}
 OTHER_BOOKS = {".xls", ".xlsb", ".ods"}
@@ -16,25 +17,32 @@ OTHER_ARCHIVES = {".7z", ".rar", ".gz", ".tar", ".tgz", ".bz2", ".xz"}
 
 
 def of_years(returns: Path) -> list[Path]:
-    """Return the folders in the folder of returns. Raises InputError for a file beside them."""
+    """Return what is in the folder of returns: a folder, or one file with a whole return, a year.
+
+    Raises InputError for a file beside them that holds one table only.
+    """
     if not returns.is_dir():
         return []
     inside = sorted(path for path in returns.iterdir() if not hidden(path.name))
     for path in inside:
-        if path.is_file() and path.suffix.lower() in READ | OTHER_BOOKS | OTHER_ARCHIVES:
+        if path.is_file() and path.suffix.lower() in ONE_TABLE:
             raise unusable(
                 project.shown(path),
                 "lies beside the year folders, so its year is not known",
                 'put it in a folder that is named by its year, such as "2018-19"',
             )
-    return [path for path in inside if path.is_dir()]
+    whole = (READ | OTHER_BOOKS | OTHER_ARCHIVES) - ONE_TABLE
+    return [path for path in inside if path.is_dir() or path.suffix.lower() in whole]
 
 
 def of_year(folder: Path) -> list[Path]:
     """Return every file in a year's folder and below it, in the order of their names.
 
-    Hidden files and those that an open spreadsheet program leaves behind are not among them.
+    Hidden files and those that an open spreadsheet program leaves behind are not among them. Of a
+    year that is one file, it is that file.
     """
+    if folder.is_file():
+        return [folder]
     found = []
     for parent, inside, names in os.walk(folder):
         inside[:] = [name for name in inside if not hidden(name)]
@@ -43,7 +51,7 @@ def of_year(folder: Path) -> list[Path]:
 
 
 def sources(folder: Path) -> list[Source]:
-    """Return the files of a year as sources, labelled from the year's folder on."""
+    """Return the files of a year as sources, labelled from the year's name on."""
     return [
         Source(path.relative_to(folder.parent).as_posix(), project.shown(path), path=path)
         for path in of_year(folder)

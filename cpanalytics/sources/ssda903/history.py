@@ -42,7 +42,8 @@ NOT_KEPT = ("CHILD", "DOB", "SEX", "ETHNIC", "UPN", "LA_PERM")
 def history(returns: Sequence[Return]) -> tuple[Records, pd.DataFrame]:
     """Return the records of one council, and what was decided: findings, as ``rule.COLUMNS``.
 
-    Rows that cannot be placed (no child, no date of their own) are left out, and told.
+    Each has the ``table`` of its row too. Rows that cannot be placed (no child, no date of their
+    own) are left out, and told.
     """
     returns = sorted(returns, key=lambda one: one.year)
     people = children(returns)
@@ -66,7 +67,7 @@ def _merged(
     def keep(table: pd.DataFrame, which: np.ndarray, rule: Rule) -> pd.DataFrame:
         if which.all():
             return table
-        told.append(_told(rule, table[~which]))
+        told.append(_told(rule, table[~which], name))
         return table[which].reset_index(drop=True)
 
     key = DATED.get(name, ("child", "year"))
@@ -83,7 +84,7 @@ def _merged(
     if name in ENDS:
         over = {one.year: one.end for one in returns}
         table, left = ended(table, ENDS[name], over)
-        told.append(_told(rules.LEFT_OPEN, left))
+        told.append(_told(rules.LEFT_OPEN, left, name))
     return table
 
 
@@ -122,7 +123,7 @@ def _has(table: pd.DataFrame, key: Sequence[str]) -> np.ndarray:
     return found
 
 
-def _told(rule: Rule, rows: pd.DataFrame) -> pd.DataFrame:
+def _told(rule: Rule, rows: pd.DataFrame, table: str = "") -> pd.DataFrame:
     if rows.empty:
         return nothing()
-    return places(rule, 0, rows).assign(year=rows["year"].to_numpy())
+    return places(rule, 0, rows).assign(year=rows["year"].to_numpy(), table=table)

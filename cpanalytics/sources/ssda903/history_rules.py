@@ -4,13 +4,12 @@ A decision is a note: that something is wrong, the checks say.
 """
 
 from cpanalytics.sources.ssda903.rule import Rule
-
-COUNTS = ("children_looked_after", "started_looked_after", "ceased_looked_after")
-STAYS = ("placements_3plus_pct", "same_carer_2_years_pct")
+from cpanalytics.sources.ssda903.rules.reads import BY_SEX
 
 
 def _rule(id: str, severity: str, says: str, column: str, what: str, *measures: str) -> Rule:
-    return Rule(id, severity, says, "", column, measures or COUNTS, what)
+    """Return a rule; without ``measures`` it can change those counted from the row's table."""
+    return Rule(id, severity, says, "", column, measures, what, by_place=not measures)
 
 
 REPEATED = _rule(
@@ -41,8 +40,6 @@ LEFT_OPEN = _rule(
     "when the next episode goes on from it, or else at the end of its return.",
     "DEC",
     "Put the end date in, or the row into the later return.",
-    *COUNTS,
-    *STAYS,
 )
 NOT_IN_HEADER = _rule(
     "child_not_in_any_header",
@@ -51,13 +48,14 @@ NOT_IN_HEADER = _rule(
     "recorded.",
     "CHILD",
     "Add the child to the Header.",
+    *BY_SEX,
 )
 NO_KEY = {
     table: _rule(
         f"{table.lower()}_row_not_usable",
         "error",
         f"The row has no child, or no date that can be read, so it cannot be counted in {table}.",
-        "CHILD",
+        "",
         "Fill in the child's identifier and the dates.",
     )
     for table in (

@@ -1,4 +1,4 @@
-"""SSDA903 returns read from a council's folder: one sub-folder a year, in any of their forms."""
+"""SSDA903 returns read from a council's folder: a folder or a file a year, in any form."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -55,12 +55,12 @@ def read(
 
 
 def year_folders(folder: Path) -> list[YearFolder]:
-    """Return the year folders in the folder of returns, by year; none where it is not there."""
+    """Return the years in the folder of returns, by year; none where it is not there."""
     return years.one_each([years.of_folder(path) for path in folders.of_years(folder)])
 
 
 def used_files(folder: Path) -> list[Path]:
-    """Return every file in the year folders: figures change only if one of them does."""
+    """Return every file of the returns: figures change only if one of them does."""
     return [path for year in year_folders(folder) for path in folders.of_year(year.path)]
 
 
@@ -82,7 +82,7 @@ def _return(folder: YearFolder, wanted: Wanted, *, is_latest: bool) -> Return:
         year_check.check(episodes, folder, problems)
     end = extract.last_day(tables, folder) if is_latest else folder.end
     if end != folder.end:
-        problems.of_file("taken_as_extract", project.shown(folder.path))
+        problems.of_file("taken_as_extract", folder.path.name)
     return Return(folder.year, end, tables, problems.frame())
 
 
@@ -99,7 +99,7 @@ def _raws(folder: YearFolder, wanted: Wanted, problems: Problems) -> Iterator[Ra
         raise unusable(
             project.shown(folder.path),
             "holds no file of a return",
-            "put its CSV files, workbook, XML or zip there, or take the folder away",
+            f"put its CSV files, workbook, XML or zip there, or take the {folder.kind} away",
         )
 
 
@@ -118,6 +118,6 @@ def _refuse_two_forms(table: str, raws: list[Raw], folder: YearFolder) -> None:
         raise unusable(
             project.shown(folder.path),
             f"has the table {table} twice, as {' and as '.join(forms)}",
-            "leave the one that was sent to DfE, and move the other out of the folder",
+            f"leave the one that was sent to DfE, and move the other out of the {folder.kind}",
             why="the same children would be counted twice",
         )

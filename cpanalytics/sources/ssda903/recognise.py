@@ -8,7 +8,10 @@ from cpanalytics.errors import InputError
 from cpanalytics.sources.ssda903 import spec
 from cpanalytics.sources.ssda903.refusal import unusable
 
-MEND_COLUMNS = "name the columns as DfE does, or take the file away if it is not of the return"
+MEND_COLUMNS = (
+    "name the columns as DfE does, and export the file again if it lacks one; or take it away if "
+    "it is not of the return"
+)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ class Rule:
     """One rule. ``says`` is a sentence about a row; ``measures`` are the ids it can change.
 
     ``find`` gets what its module says and returns the rows that break the rule: a boolean mask
-    of one table, or a frame of ``file`` and ``row``. Rules told by the reader have none.
+    of one table, or a frame of ``file`` and ``row``. Rules told by the reader have none. Where
+    ``by_place`` holds, the measures are those counted from where a row is found (``rules.reads``).
     """
 
     id: str
@@ -28,6 +29,7 @@ class Rule:
     measures: tuple[str, ...]
     what_to_do: str
     find: Callable[..., pd.DataFrame] | None = None
+    by_place: bool = False
 
 
 def places(rule: Rule, year: int, rows: pd.DataFrame) -> pd.DataFrame:

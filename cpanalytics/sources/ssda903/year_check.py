@@ -54,7 +54,7 @@ def _refuse_other_year(
             f"is named as the return of {folder.year}, but its dates fit {best} "
             f"({best - 1}-{best % 100:02}): {share:.0%} of its episodes were open in that year, "
             f"and {fits:.0%} in {folder.year}",
-            "give the folder the name of its year, or put the right return there",
+            f"give the {folder.kind} the name of its year, or put the right return there",
             WHY,
         )
 

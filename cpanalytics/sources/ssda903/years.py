@@ -1,4 +1,4 @@
-"""Which year a folder of returns is of: told by its name, or refused."""
+"""Which year a folder (or a single file) of a return is of: told by its name, or refused."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from cpanalytics.errors import InputError
 from cpanalytics.sources.ssda903.refusal import unusable
 
 WRITE = (
-    'name the folder by the return\'s year, such as "2018-19" (1 April 2018 to 31 March 2019), or '
+    'name the {kind} by the return\'s year, such as "2018-19" (1 April 2018 to 31 March 2019), or '
     '"2018-19 to 2018-12-31" for an extract made within the year'
 )
 WHY = "the year decides which children and which codes are counted"
@@ -26,7 +26,7 @@ ONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)", re.ASCII)
 
 @dataclass(frozen=True)
 class YearFolder:
-    """A folder with one return. ``end`` is 31 March of ``year``, or the day of an extract."""
+    """A folder, or file, with one return. ``end`` is 31 March of ``year``, or an extract's day."""
 
     path: Path
     year: int
@@ -37,14 +37,20 @@ class YearFolder:
         """Return 1 April, the first day of the return's year."""
         return date(self.year - 1, 4, 1)
 
+    @property
+    def kind(self) -> str:
+        """Return "folder" or "file": what messages call it."""
+        return _kind(self.path)
+
 
 def of_folder(path: Path) -> YearFolder:
-    """Return the year that a folder's name says: 2019 is 1 April 2018 to 31 March 2019.
+    """Return the year that a folder's or a file's name says: 2019 is 1 April 2018 to 31 March 2019.
 
     Raises InputError where the name says no year, or could mean two.
     """
-    extract = EXTRACT.fullmatch(path.name)
-    year = _year(extract[1] if extract else path.name)
+    name = path.stem if path.is_file() else path.name
+    extract = EXTRACT.fullmatch(name)
+    year = _year(extract[1] if extract else name)
     if not year:
         raise _unclear(path, "does not say which year its return is of")
     whole = YearFolder(path, year, date(year, 3, 31))
@@ -94,6 +100,10 @@ def _extract(whole: YearFolder, text: str) -> YearFolder:
 
 
 def _unclear(path: Path, what: str) -> InputError:
-    return unusable(
-        f'{project.shown(path.parent)}: the folder name "{path.name}"', what, WRITE, WHY
-    )
+    kind = _kind(path)
+    where = f'{project.shown(path.parent)}: the {kind} name "{path.name}"'
+    return unusable(where, what, WRITE.format(kind=kind), WHY)
+
+
+def _kind(path: Path) -> str:
+    return "file" if path.is_file() else "folder"

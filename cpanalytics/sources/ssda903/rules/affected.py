@@ -1,5 +1,7 @@
 """Which measures of the catalogue a rule's rows can change, by what the measures count."""
 
+from cpanalytics.sources.ssda903.rules.reads import EVERYTHING as EVERYTHING
+
 NONE: tuple[str, ...] = ()
 POPULATION = (
     "children_looked_after",
@@ -44,4 +46,3 @@ LEAVERS = (
     *ACCOMMODATION,
     *STAYING_PUT,
 )
-EVERYTHING = (*POPULATION, *HEALTH, *LEAVERS)

@@ -1,13 +1,19 @@
 """What the reader notices: cells that it cannot read, and what it decided about files."""
 
 from cpanalytics.sources.ssda903.rule import Rule
-from cpanalytics.sources.ssda903.rules.affected import EVERYTHING, IN_AND_OUT, NONE, SDQ
+from cpanalytics.sources.ssda903.rules.affected import EVERYTHING, IN_AND_OUT, NONE
 
 
 def _rule(
-    name: str, severity: str, says: str, what_to_do: str, measures: tuple[str, ...] = NONE
+    name: str,
+    severity: str,
+    says: str,
+    what_to_do: str,
+    measures: tuple[str, ...] = NONE,
+    *,
+    by_place: bool = False,
 ) -> Rule:
-    return Rule(name, severity, says, "", "", measures, what_to_do)
+    return Rule(name, severity, says, "", "", measures, what_to_do, by_place=by_place)
 
 
 RULES: tuple[Rule, ...] = (
@@ -16,49 +22,49 @@ RULES: tuple[Rule, ...] = (
         "error",
         "The date is not a real day written as dd/mm/yyyy or yyyy-mm-dd; it is taken as missing.",
         "Write the day as dd/mm/yyyy. Day and month are never guessed.",
-        EVERYTHING,
+        by_place=True,
     ),
     _rule(
         "two_digit_year",
         "error",
         "The year of the date has two digits, so its century is a guess; it is taken as missing.",
         "Write the year with four digits, as in 31/03/2019.",
-        EVERYTHING,
+        by_place=True,
     ),
     _rule(
         "unknown_code",
         "error",
         "The code is in no year's list for this column; it is taken as missing.",
         "Correct the code in the case system, and make the return again.",
-        EVERYTHING,
+        by_place=True,
     ),
     _rule(
         "unreadable_number",
         "error",
         "The cell is not a whole number; it is taken as missing.",
         "Write a whole number, or leave the cell empty.",
-        SDQ,
+        by_place=True,
     ),
     _rule(
         "number_out_of_range",
         "error",
         "The number is smaller or larger than this column can hold; it is taken as missing.",
         "Correct the number, or leave the cell empty.",
-        SDQ,
+        by_place=True,
     ),
     _rule(
         "id_as_power_of_ten",
         "error",
         "A spreadsheet has rewritten a long identifier as a power of ten, so its end is lost.",
         "Export the file again and do not save it from a spreadsheet program.",
-        EVERYTHING,
+        by_place=True,
     ),
     _rule(
         "code_out_of_year",
         "warning",
         "DfE does not take this code in this year's return; it is counted as it stands.",
         "Check that the file is of this year, then the code.",
-        EVERYTHING,
+        by_place=True,
     ),
     _rule(
         "misspelt_code",
@@ -85,8 +91,8 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "Nothing happens in the last two months of this year, so it is taken as an extract made "
         "within the year, up to its last event.",
-        "Name the folder with the extract's date, such as 2025-26 to 2025-12-31; or put the whole "
-        "year's return there.",
+        "Put the extract's date into the name of the folder (or file), such as 2025-26 to "
+        "2025-12-31; or put the whole year's return there.",
         EVERYTHING,
     ),
     _rule(
@@ -101,7 +107,7 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "The cell is a formula whose result the workbook does not hold; it is taken as missing.",
         "Open the workbook, let it calculate, and save it; or paste values over the formulas.",
-        EVERYTHING,
+        by_place=True,
     ),
     _rule(
         "codes_tidied",

@@ -1,13 +1,19 @@
 """What the schema of each table says about its cells, as rules; ``schema`` finds the places."""
 
 from cpanalytics.sources.ssda903.rule import Rule
-from cpanalytics.sources.ssda903.rules.affected import EVERYTHING, IN_AND_OUT, NONE
+from cpanalytics.sources.ssda903.rules.affected import NONE
 
 
 def _rule(
-    name: str, severity: str, says: str, what_to_do: str, measures: tuple[str, ...] = NONE
+    name: str,
+    severity: str,
+    says: str,
+    what_to_do: str,
+    measures: tuple[str, ...] = NONE,
+    *,
+    by_place: bool = False,
 ) -> Rule:
-    return Rule(name, severity, says, "", "", measures, what_to_do)
+    return Rule(name, severity, says, "", "", measures, what_to_do, by_place=by_place)
 
 
 RULES = (
@@ -16,7 +22,7 @@ RULES = (
         "error",
         "A cell that figures are made from is empty.",
         "Fill it in; until then the row is left out where the cell is needed.",
-        EVERYTHING,
+        by_place=True,
     ),
     _rule(
         "asked_for_and_missing",
@@ -29,21 +35,21 @@ RULES = (
         "error",
         "A column that DfE asks for is missing, or empty in every row of the table.",
         "Take the return again with this column.",
-        EVERYTHING,
+        by_place=True,
     ),
     _rule(
         "date_too_early",
         "error",
         "The date is earlier than it can be.",
         "Correct the date; look at the year first.",
-        IN_AND_OUT,
+        by_place=True,
     ),
     _rule(
         "date_after_end",
         "error",
         "The date is after the last day that the return covers.",
         "Correct the date, or move the row to a later return.",
-        IN_AND_OUT,
+        by_place=True,
     ),
     _rule(
         "format_wrong",
