@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics import charts, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report import own_parts, own_table, own_years
+from cpanalytics.report import breaks, own_parts, own_table, own_years
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.notes import notes
 from cpanalytics.report.topic import Topic, not_counted
@@ -49,6 +49,7 @@ class Flows(Topic):
             source=self.report.source(rows),
             unit="children",
             focus=LINES[STARTED],
+            breaks=breaks.in_chart(rows, columns["series"], rows["year"]),
         )
 
     def _title(self, rows: pd.DataFrame) -> str:
@@ -111,8 +112,7 @@ class Flows(Topic):
             if len(rows):
                 named = {"name": f"{measure.partition('_')[0]}-{group.replace('_', '-')}-by-year"}
                 named |= {"caption": f"{caption}, {self.name}", "heading": heading, "unit": unit}
-                below = own_years.breaks(rows)
-                shown.append(own_parts.over_years(self, rows, **named, notes=below))
+                shown.append(own_parts.over_years(self, rows, **named))
         return shown
 
     def returns(self) -> list[Table]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from cpanalytics import charts, measures, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report import own_parts, own_table, own_years
+from cpanalytics.report import breaks, own_parts, own_table, own_years
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.notes import few_notes
 from cpanalytics.report.topic import Topic
@@ -85,7 +85,8 @@ class OwnLeavers(Topic):
             source=self.report.source(rows),
             unit="%",
             focus=f"Aged {AGES[-1]}",
-            notes=(AROUND, *own_years.breaks(rows), *few_notes(rows)),
+            notes=(AROUND, *few_notes(rows)),
+            breaks=breaks.in_chart(rows, data["series"], data["period"]),
         )
 
     def by_year(self, group: str, caption: str, heading: str) -> list[Table]:
@@ -113,7 +114,7 @@ class OwnLeavers(Topic):
             caption=f"{caption}, {self.name}",
             heading=heading,
             unit=f"{narrative.lower_first(who)} aged {age}",
-            notes=(note, *own_years.breaks(rows)),
+            notes=(note,),
         )
         # the codes changed: what has no line of its own in a year is part of another
         return replace(table, data=table.data.replace(own_years.ABSENT[RECORDS], ELSEWHERE))

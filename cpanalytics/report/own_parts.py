@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics import charts, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report import own_years
+from cpanalytics.report import breaks, own_years
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.notes import few_notes, few_warning
 from cpanalytics.report.own_years import ABSENT
@@ -122,9 +122,11 @@ def over_years(
     none = (f"None in any of these years: {narrative.listed(nobody)}.",) if nobody else ()
     title = f"{caption}: {own_years.span_words(rows)}"
     source = topic.report.source(rows)
-    data = pd.DataFrame(lines)
-    below = (*none, *notes, *few_warning(wholes))
-    return Table(name, title, data, below, source, number_columns=years)
+    marked = breaks.in_table(rows)
+    heads = {year: breaks.heading(year, marked) for year in years}
+    data = pd.DataFrame(lines).rename(columns=heads)
+    below = (*none, *notes, *breaks.notes(marked), *few_warning(wholes))
+    return Table(name, title, data, below, source, number_columns=list(heads.values()))
 
 
 def _in_latest_order(rows: pd.DataFrame) -> list[str]:

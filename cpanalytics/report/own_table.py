@@ -1,11 +1,11 @@
 """Measures of the council's own over its years as tables, and the year so far apart from them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from cpanalytics import measures, narrative, periods
-from cpanalytics.report import own_years
+from cpanalytics.report import breaks, own_years
 from cpanalytics.report.basis import RECORDS, SOURCES
 from cpanalytics.report.notes import few_notes
 from cpanalytics.report.own_years import ABSENT
@@ -47,10 +47,20 @@ def table(
         data = _one(topic, years)
     else:
         data = _by_year(topic, years, names) if names else _by_measure(topic, years)
-    below = (*own_years.breaks(years), *few_notes(years), *notes)
+    marked = breaks.in_table(years)
+    data = _marked(data, marked)
+    below = (*breaks.notes(marked), *few_notes(years), *notes)
     title = f"{caption}: {own_years.span_words(years)}"
     numbers = [column for column in data if column not in WORDS]
     return Table(name, title, data, below, topic.report.source(years), number_columns=numbers)
+
+
+def _marked(data: pd.DataFrame, marked: Collection[str]) -> pd.DataFrame:
+    """Return a table whose years, in its columns or its lines, show where a series breaks."""
+    heads = {column: breaks.heading(column, marked) for column in data}
+    if "Year" in data:
+        data = data.assign(Year=[breaks.heading(year, marked) for year in data["Year"]])
+    return data.rename(columns=heads)
 
 
 def _one(topic: Topic, rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from cpanalytics.report.basis import RECORDS, SOURCES
 from cpanalytics.report.own_population import OwnPopulation
 from cpanalytics.report.own_years import which_source
 from cpanalytics.report.topic import Topic, not_counted
-from cpanalytics.report.trend import index_to_first, trend_rows
+from cpanalytics.report.trend import index_to_first, printed_breaks, trend_rows
 from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
@@ -125,6 +125,7 @@ class Population(Topic):
             unit="index",
             focus=self.name,
             baseline=100,
+            breaks=printed_breaks(rows),
             notes=self._later(rows),
         )
 
