@@ -79,7 +79,7 @@ class Flows(Topic):
         words = "Coming into care and leaving it"
         shown = []
         if len(own_years.whole_years(rows)):
-            named = {"name": "came-and-left-by-year", "caption": f"{words}, {self.name}"}
+            named = {"name": "came-and-left-by-year", "caption": words}
             shown.append(own_table.table(self, rows, what="", **named))
         so_far = own_table.so_far(self, rows, name="came-and-left-so-far", caption=words)
         return [*shown, *([so_far] if so_far else [])]
@@ -111,7 +111,7 @@ class Flows(Topic):
             rows = own_parts.counted(self, f"{measure}_pct", group)
             if len(rows):
                 named = {"name": f"{measure.partition('_')[0]}-{group.replace('_', '-')}-by-year"}
-                named |= {"caption": f"{caption}, {self.name}", "heading": heading, "unit": unit}
+                named |= {"caption": caption, "heading": heading, "unit": unit}
                 shown.append(own_parts.over_years(self, rows, **named))
         return shown
 
@@ -126,7 +126,7 @@ class Flows(Topic):
             self,
             rows,
             name="came-back-by-year",
-            caption=f"Children who came back into care, by the year they left, {self.name}",
+            caption="Children who came back into care, by the year they left",
             what="",
             notes=(after,),
         )

@@ -111,7 +111,7 @@ class OwnLeavers(Topic):
             self,
             rows,
             name=f"leavers-{group}-{age}".replace("_", "-").replace(" ", "-"),
-            caption=f"{caption}, {self.name}",
+            caption=caption,
             heading=heading,
             unit=f"{narrative.lower_first(who)} aged {age}",
             notes=(note,),
@@ -137,7 +137,7 @@ class OwnLeavers(Topic):
         rows = own_years.whole_years(rows[rows["source"] == RECORDS])
         if rows.empty:
             return []
-        caption = f"Staying put with former foster carers, {self.name}"
+        caption = "Staying put with former foster carers"
         named = {"name": "staying-put-by-year", "caption": caption, "what": ""}
         return [own_table.table(self, rows, **named, notes=(STAYING_PUT_NOTE,))]
 

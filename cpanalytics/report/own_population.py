@@ -128,7 +128,7 @@ class OwnPopulation(Topic):
             self,
             rows.assign(category=rows["age_band"]),
             name="ages-by-year",
-            caption=f"Age of {self._children}, {self.name}",
+            caption=f"Age of {self._children}",
             heading="Age",
             unit=self._children,
         )
@@ -149,7 +149,7 @@ class OwnPopulation(Topic):
             rows,
             notes=_unknown_time(rows) if group == TIME else (),
             name=f"{group.replace('_', '-')}-by-year",
-            caption=f"{name}{of}, {self.name}",
+            caption=f"{name}{of}",
             heading=heading,
             unit=self._children,
         )

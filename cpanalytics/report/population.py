@@ -6,6 +6,7 @@ import pandas as pd
 
 from cpanalytics import charts, comparisons, narrative
 from cpanalytics.charts import Chart
+from cpanalytics.report import own_words
 from cpanalytics.report.age_and_sex import AgeAndSex
 from cpanalytics.report.basis import RECORDS, SOURCES
 from cpanalytics.report.own_population import OwnPopulation
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cpanalytics.report.session import Report
 
 NUMBER, RATE = "children_looked_after", "children_looked_after_rate"
+MOTHERS = "mothers_pct"
 WHOLE = {"age_band": "Total", "sex": "Total"}
 
 
@@ -96,6 +98,11 @@ class Population(Topic):
     def sexes(self) -> Text | None:
         """Return how many are female and male, in words; None where no age and sex is given."""
         return self._ages.sexes()
+
+    def mothers(self) -> Text | None:
+        """Return how many girls and young women are mothers; None where that is not known."""
+        told = own_words.told(self, MOTHERS)
+        return Text(told[0]) if told else None
 
     def ages(self) -> Table | None:
         """Return the ages over the years, as counted; None where nothing is."""

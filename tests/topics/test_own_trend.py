@@ -110,7 +110,7 @@ def test_table__of_one_measure_has_a_line_for_every_year_of_the_returns(make_mix
         {"Year": "2025", "Percentage": "0%", "Number": "0", "Out of": "50"},
     ]
     assert "Why." in table.notes
-    assert table.caption == "Some figures: years ending 31 March 2024 to 2025"
+    assert table.caption == "Some figures, Anytown: years ending 31 March 2024 to 2025"
 
 
 def test_table__of_several_measures_has_a_column_a_year(make_mixed):
