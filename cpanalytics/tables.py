@@ -16,6 +16,9 @@ from cpanalytics.errors import InputError
 MISSING = "not published"
 """What a cell without a value says: a blank could be read as zero."""
 
+TIMES = ("Year", "Date", "Period")
+"""First columns that need little room: lines a year, or a date, with words beside them."""
+
 SHORT = len("30 September 2018")
 """Cells up to this many letters stay on one line: dates and figures read badly when broken."""
 
@@ -28,7 +31,7 @@ _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).f
     """\
 <div class="table-block">
 <div class="table-scroll" tabindex="0" role="region" aria-label="{{ caption }}">
-<table>
+<table{% if columns[0].title in times %} class="by-time"{% endif %}>
 <caption>{{ caption }}</caption>
 <thead>
 <tr>
@@ -128,7 +131,11 @@ class Table:
             )
         ]
         return _TEMPLATE.render(
-            caption=self.caption, columns=columns, rows=rows, notes=self._all_notes()
+            caption=self.caption,
+            columns=columns,
+            rows=rows,
+            notes=self._all_notes(),
+            times=TIMES,
         )
 
     def _on_the_right(self, columns: Sequence[Collection[str]]) -> list[bool]:

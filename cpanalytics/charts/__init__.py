@@ -1,5 +1,6 @@
 """Charts that say what they show: a title, a source, an alt text and their numbers, or no chart."""
 
+from cpanalytics.charts.breaks import Break
 from cpanalytics.charts.chart import Chart
 from cpanalytics.charts.comparison import comparison_dots
 from cpanalytics.charts.pyramid import pyramid
@@ -9,6 +10,7 @@ from cpanalytics.charts.style import font_face_css
 from cpanalytics.charts.trend import trend_lines
 
 __all__ = [
+    "Break",
     "Chart",
     "comparison_dots",
     "font_face_css",

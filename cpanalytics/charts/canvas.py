@@ -69,10 +69,9 @@ class Canvas:
         ys: Sequence[float],
         *,
         colour: str = style.RULE,
-        dotted: bool = False,
+        dash: str | tuple[float, tuple[float, ...]] = "-",
     ) -> None:
-        """Draw a thin line through the points: an axis at zero, or a leader to a label."""
-        dash = ":" if dotted else "-"
+        """Draw a thin line through the points: an axis at zero, a leader, the rule of a break."""
         self._sheet.plot(xs, ys, color=colour, linestyle=dash, linewidth=1, clip_on=False)
 
     def box(

@@ -7,11 +7,15 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from cpanalytics.charts import style, text
+from cpanalytics.charts.breaks import Placed
 
 TOP = 34.0  # the line that names the unit
 BOTTOM = 32.0  # the line with the periods
+RULE = 14.0  # between the words of a break and the plot, where its rule starts
 _NAMES = 190.0  # the most that the names may take
 _LEAST = 240.0  # the least height of the plot
+APART = 12.0  # between the words of two breaks
+_WORDS = 150.0  # the most that the words of a break may take
 _SPAN = 20.0  # the least percentage points that the scale spans
 
 
@@ -26,11 +30,19 @@ class Plan:
     ticks: list[float]
     names: list[list[str]]
     plot: float  # height of the plot, points
+    marks: list[Placed]  # breaks
+    labels: list[list[str]]  # their words, above the plot
 
     @property
     def height(self) -> float:
         """Height of the whole picture, points."""
-        return TOP + self.plot + BOTTOM
+        return self.top + self.plot + BOTTOM
+
+    @property
+    def top(self) -> float:
+        """Where the plot starts: below the unit, and the words of breaks; points."""
+        most = max(map(len, self.labels), default=0)
+        return TOP + (most * style.LINE + RULE - 8 if most else 0.0)
 
     @property
     def heading(self) -> str:
@@ -55,7 +67,7 @@ class Plan:
     def down(self, value: float) -> float:
         """Return how far below the top of the picture a value lies, points."""
         low, high = self.ticks[0], self.ticks[-1]
-        return TOP + self.plot * (1 - (value - low) / (high - low))
+        return self.top + self.plot * (1 - (value - low) / (high - low))
 
 
 def planned(
@@ -64,6 +76,7 @@ def planned(
     unit: str,
     chosen: frozenset[str],
     baseline: float | None,
+    marks: list[Placed],
 ) -> Plan:
     """Return the plan of a chart of ``values``; ``printed`` has the same shape."""
     names = [
@@ -71,7 +84,10 @@ def planned(
         for series in values
     ]
     plot = max(_LEAST, sum(map(name_height, names)))
-    return Plan(values, unit, chosen, baseline, _ticks(values, unit, baseline), names, plot)
+    room = min(_WORDS, style.WIDTH / max(len(marks), 1) - APART)
+    labels = [text.wrap(mark.label[:1].upper() + mark.label[1:], room) for mark in marks]
+    ticks = _ticks(values, unit, baseline)
+    return Plan(values, unit, chosen, baseline, ticks, names, plot, marks, labels)
 
 
 def name_height(lines: Sequence[str]) -> float:

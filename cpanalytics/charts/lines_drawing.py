@@ -6,13 +6,15 @@ from typing import Any
 from matplotlib.figure import FigureBase
 
 from cpanalytics.charts import style, text
+from cpanalytics.charts.breaks import parts
 from cpanalytics.charts.canvas import Canvas
-from cpanalytics.charts.lines import BOTTOM, TOP, Plan, name_height
+from cpanalytics.charts.lines import APART, BOTTOM, RULE, TOP, Plan, name_height
 from cpanalytics.charts.spread import spread
 from cpanalytics.charts.time_axis import kept, positions
 
 _LEADER = 26.0  # between a line's end and its name
 _FOCUS = {"color": style.STRONG, "linewidth": 3.5, "marker": "o", "markersize": 8, "zorder": 3}
+_BREAK = (0, (4, 3))
 _DENSE = 24  # of more moments than this, marks would run into a band
 _OTHERS = (("--", "s"), (":", "^"), ("-.", "D"), ((0, (8, 3)), "v"), ((0, (2, 3)), "P"))
 
@@ -31,10 +33,13 @@ def draw(body: FigureBase, plan: Plan) -> None:
     first = places[0] if len(places) > 1 else places[0] - 1  # one period stands at the right
     across = [left + (place - first) / (places[-1] - first) * (right - left) for place in places]
     _draw_scales(canvas, plan, across)
-    axes = canvas.axes(left, TOP, right - left, plan.plot)
+    _draw_breaks(canvas, plan, across)
+    axes = canvas.axes(left, plan.top, right - left, plan.plot)
     axes.set(xlim=(first, places[-1]), ylim=(plan.ticks[0], plan.ticks[-1]), zorder=3)
     for series, look in zip(plan.values, _looks(plan), strict=True):
-        axes.plot(places, plan.values[series], clip_on=False, **look)
+        line = plan.values[series].set_axis(places)
+        for part in parts(line, plan.marks):
+            axes.plot(part.index, part, clip_on=False, **look)
     _draw_names(canvas, plan, across)
 
 
@@ -49,8 +54,21 @@ def _draw_scales(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
         canvas.line([start, end], [plan.down(plan.baseline)] * 2)
     periods = list(plan.values.index)
     for place in kept(periods, across):
-        below = TOP + plan.plot + BOTTOM * 0.6
+        below = plan.top + plan.plot + BOTTOM * 0.6
         canvas.write(across[place], below, [periods[place]], align="center")
+
+
+def _draw_breaks(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
+    """Rule a dashed line between the two periods of each break, with its words above the plot."""
+    at = [(across[mark.before] + across[mark.after]) / 2 for mark in plan.marks]
+    sizes = [text.block_width(words) + APART for words in plan.labels]
+    centres = spread(at, sizes, -APART / 2, canvas.width + APART / 2)
+    words_end = plan.top - RULE
+    for x, centre, words in zip(at, centres, plan.labels, strict=True):
+        y = words_end - len(words) * style.LINE / 2
+        canvas.write(centre, y, words, align="center")
+        ys = [words_end + 1, plan.top, plan.top + plan.plot]
+        canvas.line([centre, x, x], ys, colour=style.INK, dash=_BREAK)
 
 
 def _looks(plan: Plan) -> list[dict[str, Any]]:
@@ -75,7 +93,7 @@ def _draw_names(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
         for end, series in zip(ends, plan.values, strict=True)
     ]
     sizes = [name_height(lines) for lines in plan.names]
-    centres = spread(wanted, sizes, TOP - 10, TOP + plan.plot + 10)
+    centres = spread(wanted, sizes, plan.top - 10, plan.top + plan.plot + 10)
     x = across[-1] + _LEADER
     for series, lines, end, start, y in zip(
         plan.values, plan.names, ends, wanted, centres, strict=True
@@ -84,4 +102,4 @@ def _draw_names(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
         if end is not None:
             place = plan.values.index.get_loc(end)
             early = place < len(across) - 1
-            canvas.line([across[place] + 7, x - 4], [start, y], dotted=early)
+            canvas.line([across[place] + 7, x - 4], [start, y], dash=":" if early else "-")

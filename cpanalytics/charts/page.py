@@ -35,7 +35,7 @@ def figure(chart: "Chart", picture: str) -> str:
 
 def table(frame: pd.DataFrame, *, caption: str) -> str:
     """Return ``frame`` as a table with a caption and a scope in each heading; no blank cell."""
-    classes = [_class(frame.iloc[:, place]) for place in range(frame.shape[1])]
+    classes = ["", *(_class(frame.iloc[:, place]) for place in range(1, frame.shape[1]))]
     heads = "".join(
         f'<th scope="col"{kind}>{escape(str(column))}</th>'
         for column, kind in zip(frame.columns, classes, strict=True)

@@ -10,6 +10,7 @@ from cpanalytics.charts import text
 _DATES = ("%d %b %Y", "%d %B %Y", "%b %Y", "%B %Y")
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}$")
 _SPANS = ("year", "school", "academic", "financial")  # the first word of 'year to 31 Mar 2016'
+_STEPS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 _YEAR = re.compile(r"(\d{4})(?:[-/–](?:\d{4}|\d{2}))?")
 
 
@@ -33,10 +34,29 @@ def positions(periods: Sequence[str]) -> list[float]:
 
 
 def kept(labels: Sequence[str], middles: Sequence[float]) -> list[int]:
-    """Return which labels can be written without touching, from the latest back."""
+    """Return which labels can be written without touching, from the latest back.
+
+    Where the labels stand evenly, every second, third, ... twelfth is kept, so that months of
+    years are the same month; else as many as fit.
+    """
+    if _stand_evenly(middles):
+        for step in (*_STEPS, len(labels)):
+            chosen = list(range(len(labels) - 1, -1, -step))
+            if _fitting(labels, middles, chosen) == chosen:
+                return chosen
+    return _fitting(labels, middles, list(reversed(range(len(labels)))))
+
+
+def _stand_evenly(middles: Sequence[float]) -> bool:
+    gaps = [right - left for left, right in pairwise(middles)]
+    return bool(gaps) and max(gaps) < 1.2 * min(gaps)  # months have 28 to 31 days
+
+
+def _fitting(labels: Sequence[str], middles: Sequence[float], wanted: Sequence[int]) -> list[int]:
+    """Return those of ``wanted``, from the right, that do not touch one kept before."""
     chosen: list[int] = []
     edge = float("inf")
-    for place in reversed(range(len(labels))):
+    for place in wanted:
         half = text.width(labels[place]) / 2
         if middles[place] + half + 8 <= edge:
             chosen.append(place)

@@ -1,9 +1,10 @@
 """Trend lines: one area in focus among others, over time, each line named at its end."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
+from cpanalytics.charts import breaks as breaking
 from cpanalytics.charts import describe, frames, lines, lines_drawing, shown, text
 from cpanalytics.charts.chart import Chart
 from cpanalytics.charts.time_axis import in_order, when
@@ -20,6 +21,7 @@ def trend_lines(
     focus: str | Collection[str],
     notes: tuple[str, ...] = (),
     baseline: float | None = None,
+    breaks: Sequence[breaking.Break] = (),
 ) -> Chart:
     """Return a line chart of ``data``: columns ``series``, ``period``, ``value``, ``actual``.
 
@@ -27,8 +29,10 @@ def trend_lines(
     financial years, dates), or as they come if they say none. ``value`` is drawn; ``actual`` is
     the number for words and table ("14,070"). With a ``baseline`` (100) values are an index: a
     thin line marks it. Their axis may start above zero, as may that of percentages which all lie
-    in the upper half of their scale; a note then says so.
-    Raises ValueError for missing columns, no rows, two values for one period, unknown focus.
+    in the upper half of their scale; a note then says so. At ``breaks`` that lie inside the lines
+    these are not joined; a dashed line marks the place, as do words, table and CSV.
+    Raises ValueError for missing columns, no rows, two values for one period, unknown focus,
+    or a break at an unknown period or series.
     """
     rows = frames.checked(data, ["series", "period"], ["value"], name=name, also=["actual"])
     frames.refuse_repeats(rows, ["series", "period"], name=name)
@@ -37,18 +41,20 @@ def trend_lines(
         lambda words: words if isinstance(words, str) else text.number(words, unit)
     )
     chosen = frames.in_focus(focus, list(values.columns), name=name)
-    plan = lines.planned(values, printed, unit, chosen, baseline)
+    marks = breaking.placed(values, breaks, name=name)
+    plan = lines.planned(values, printed, unit, chosen, baseline, marks)
+    periods = list(values.index)
     return Chart(
         name=name,
         title=title,
         subtitle=subtitle,
         source=source,
-        alt=_alt(values, printed, unit, baseline),
-        table=_table(values, actual, baseline),
-        data=_data(values, actual, baseline),
+        alt=_alt(values, printed, unit, baseline) + breaking.alt(periods, marks),
+        table=_table(values, actual, baseline).assign(Period=breaking.marked(periods, marks)),
+        data=_data(values, actual, baseline).assign(**breaking.column(periods, marks)),
         draw=lambda body: lines_drawing.draw(body, plan),
         height=plan.height,
-        notes=(*notes, *plan.notes),
+        notes=(*breaking.notes(periods, marks), *notes, *plan.notes),
     )
 
 

@@ -11,7 +11,7 @@ from cpanalytics.report.leavers_beside import LeaversBeside
 from cpanalytics.report.own_leavers import STAYING_PUT, OwnLeavers
 from cpanalytics.report.own_years import which_source
 from cpanalytics.report.topic import Topic, for_a_headline, not_counted
-from cpanalytics.report.trend import lines, trend_rows
+from cpanalytics.report.trend import lines, printed_breaks, trend_rows
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
@@ -94,6 +94,7 @@ class CareLeavers(Topic):
             source=self.report.source(rows),
             unit="%",
             focus=self.name,
+            breaks=printed_breaks(rows),
         )
 
     def undated(self) -> Table | Text:

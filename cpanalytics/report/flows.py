@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics import charts, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report import own_parts, own_table, own_years
+from cpanalytics.report import breaks, own_parts, own_table, own_years
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.notes import notes
 from cpanalytics.report.topic import Topic, not_counted
@@ -49,6 +49,7 @@ class Flows(Topic):
             source=self.report.source(rows),
             unit="children",
             focus=LINES[STARTED],
+            breaks=breaks.in_chart(rows, columns["series"], rows["year"]),
         )
 
     def _title(self, rows: pd.DataFrame) -> str:
@@ -78,7 +79,7 @@ class Flows(Topic):
         words = "Coming into care and leaving it"
         shown = []
         if len(own_years.whole_years(rows)):
-            named = {"name": "came-and-left-by-year", "caption": f"{words}, {self.name}"}
+            named = {"name": "came-and-left-by-year", "caption": words}
             shown.append(own_table.table(self, rows, what="", **named))
         so_far = own_table.so_far(self, rows, name="came-and-left-so-far", caption=words)
         return [*shown, *([so_far] if so_far else [])]
@@ -110,9 +111,8 @@ class Flows(Topic):
             rows = own_parts.counted(self, f"{measure}_pct", group)
             if len(rows):
                 named = {"name": f"{measure.partition('_')[0]}-{group.replace('_', '-')}-by-year"}
-                named |= {"caption": f"{caption}, {self.name}", "heading": heading, "unit": unit}
-                below = own_years.breaks(rows)
-                shown.append(own_parts.over_years(self, rows, **named, notes=below))
+                named |= {"caption": caption, "heading": heading, "unit": unit}
+                shown.append(own_parts.over_years(self, rows, **named))
         return shown
 
     def returns(self) -> list[Table]:
@@ -126,7 +126,7 @@ class Flows(Topic):
             self,
             rows,
             name="came-back-by-year",
-            caption=f"Children who came back into care, by the year they left, {self.name}",
+            caption="Children who came back into care, by the year they left",
             what="",
             notes=(after,),
         )

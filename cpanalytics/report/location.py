@@ -32,7 +32,6 @@ class Location(Stability):
             caption=f"{caption} of {self._children}",
             heading=heading,
             unit=self._children,
-            notes=own_years.breaks(rows) if group == "placement" else (),
         )
 
     def location(self) -> Table | Text:

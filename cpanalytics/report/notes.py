@@ -27,32 +27,6 @@ def _dates(rows: pd.DataFrame) -> str:
     return "A date in brackets is not printed with the figure; it was given by a rule."
 
 
-OLDER = "22 to 25"
-SUBJECTS = {
-    "records sex": "sex",
-    "placement code": "placement",
-    "apprenticeship": "activity_in_full",
-}
-"""What some breaks in a series are about: words in them, and the breakdown that they touch."""
-
-
-def touches(text: str, rows: pd.DataFrame) -> bool:
-    """Return whether a break in a series, in words, touches some figures.
-
-    One of a breakdown touches its parts, not the whole; one of DfE's releases touches nothing
-    that is counted.
-    """
-    if "release" in text and (rows["source"] == "records").all():
-        return False
-    part = next((part for words, part in SUBJECTS.items() if words in text), "")
-    if part == "sex":
-        return bool((rows["sex"] != "Total").any())
-    if OLDER in text:
-        return bool((rows["age_band"] == OLDER).any())
-    of_measure = [part in measures.measure(id).groups for id in rows["measure"].unique()]
-    return not part or not any(of_measure) or rows["group"].str.contains(part).any()
-
-
 def few(row: pd.Series) -> str:
     """Return what one person more or fewer would change, where few people are counted, or ''."""
     if not _is_of_few(row):

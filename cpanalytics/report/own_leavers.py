@@ -7,7 +7,7 @@ import pandas as pd
 
 from cpanalytics import charts, measures, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report import own_parts, own_table, own_years
+from cpanalytics.report import breaks, own_parts, own_table, own_years
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.notes import few_notes
 from cpanalytics.report.topic import Topic
@@ -85,7 +85,8 @@ class OwnLeavers(Topic):
             source=self.report.source(rows),
             unit="%",
             focus=f"Aged {AGES[-1]}",
-            notes=(AROUND, *own_years.breaks(rows), *few_notes(rows)),
+            notes=(AROUND, *few_notes(rows)),
+            breaks=breaks.in_chart(rows, data["series"], data["period"]),
         )
 
     def by_year(self, group: str, caption: str, heading: str) -> list[Table]:
@@ -110,10 +111,10 @@ class OwnLeavers(Topic):
             self,
             rows,
             name=f"leavers-{group}-{age}".replace("_", "-").replace(" ", "-"),
-            caption=f"{caption}, {self.name}",
+            caption=caption,
             heading=heading,
             unit=f"{narrative.lower_first(who)} aged {age}",
-            notes=(note, *own_years.breaks(rows)),
+            notes=(note,),
         )
         # the codes changed: what has no line of its own in a year is part of another
         return replace(table, data=table.data.replace(own_years.ABSENT[RECORDS], ELSEWHERE))
@@ -136,7 +137,7 @@ class OwnLeavers(Topic):
         rows = own_years.whole_years(rows[rows["source"] == RECORDS])
         if rows.empty:
             return []
-        caption = f"Staying put with former foster carers, {self.name}"
+        caption = "Staying put with former foster carers"
         named = {"name": "staying-put-by-year", "caption": caption, "what": ""}
         return [own_table.table(self, rows, **named, notes=(STAYING_PUT_NOTE,))]
 

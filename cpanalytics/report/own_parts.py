@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics import charts, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report import own_years
+from cpanalytics.report import breaks, own_years
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.notes import few_notes, few_warning
 from cpanalytics.report.own_years import ABSENT
@@ -120,11 +120,13 @@ def over_years(
     wholes = rows.groupby("year")["denominator"].first()
     lines.append({heading: f"All {unit}"} | {year: plain(wholes[year]) for year in years})
     none = (f"None in any of these years: {narrative.listed(nobody)}.",) if nobody else ()
-    title = f"{caption}: {own_years.span_words(rows)}"
+    title = f"{caption}, {topic.name}: {own_years.span_words(rows)}"
     source = topic.report.source(rows)
-    data = pd.DataFrame(lines)
-    below = (*none, *notes, *few_warning(wholes))
-    return Table(name, title, data, below, source, number_columns=years)
+    marked = breaks.in_table(rows)
+    heads = {year: breaks.heading(year, marked) for year in years}
+    data = pd.DataFrame(lines).rename(columns=heads)
+    below = (*none, *notes, *breaks.notes(marked), *few_warning(wholes))
+    return Table(name, title, data, below, source, number_columns=list(heads.values()))
 
 
 def _in_latest_order(rows: pd.DataFrame) -> list[str]:
@@ -164,7 +166,8 @@ def by_age(
     said = wide.apply(lambda column: [_of_band(n, wholes[column.name]) for n in column])
     said.loc["All"] = [plain(n) for n in wholes]
     data = said.rename_axis(index=heading, columns=None).reset_index()
-    title = f"{caption}, {narrative.say_when(rows.iloc[0])}: number, and percentage of the age"
+    when = narrative.say_when(rows.iloc[0])
+    title = f"{caption}, {topic.name}, {when}: number, and percentage of the age"
     source = topic.report.source(rows)
     below = few_warning(wholes)
     return Table(name, title, data, below, source, number_columns=list(data.columns[1:]))

@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics import charts, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report import own_parts, own_table, own_years
+from cpanalytics.report import breaks, own_parts, own_table, own_years
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.topic import Topic
 from cpanalytics.rounding import plain
@@ -65,7 +65,7 @@ class OwnPopulation(Topic):
             return self.not_published(f"an earlier number of {self._children} to compare with")
         first, last = rows.iloc[0], rows.iloc[-1]
         moved = narrative.moved(first["value"], last["value"], NUMBER)
-        data = {"series": self.name, "period": rows["year"], "value": rows["value"]}
+        data = {"series": [self.name] * len(rows), "period": rows["year"], "value": rows["value"]}
         return charts.trend_lines(
             pd.DataFrame({**data, "actual": [plain(n) for n in rows["value"]]}),
             name="trend",
@@ -75,6 +75,7 @@ class OwnPopulation(Topic):
             source=self.report.source(rows),
             unit=self._children,
             focus=self.name,
+            breaks=breaks.in_chart(rows, data["series"], rows["year"]),
         )
 
     def by_month(self) -> Chart | None:
@@ -92,6 +93,7 @@ class OwnPopulation(Topic):
         lines = [self._line(f"All {self._children}", rows, rows["value"])]
         if numbers.notna().any():
             lines.append(self._line("Without unaccompanied children", rows, numbers))
+        whole = lines[0]
         return charts.trend_lines(
             pd.concat(lines),
             name="by-month",
@@ -101,6 +103,7 @@ class OwnPopulation(Topic):
             unit=self._children,
             focus=f"All {self._children}",
             notes=WHO_WAS_UASC if len(lines) > 1 else (),
+            breaks=breaks.in_chart(rows, whole["series"], whole["period"]),
         )
 
     def _line(self, series: str, rows: pd.DataFrame, numbers: pd.Series) -> pd.DataFrame:
@@ -124,9 +127,8 @@ class OwnPopulation(Topic):
         return own_parts.over_years(
             self,
             rows.assign(category=rows["age_band"]),
-            notes=own_years.breaks(rows),
             name="ages-by-year",
-            caption=f"Age of {self._children}, {self.name}",
+            caption=f"Age of {self._children}",
             heading="Age",
             unit=self._children,
         )
@@ -145,9 +147,9 @@ class OwnPopulation(Topic):
         return own_parts.over_years(
             self,
             rows,
-            notes=(*own_years.breaks(rows), *(_unknown_time(rows) if group == TIME else ())),
+            notes=_unknown_time(rows) if group == TIME else (),
             name=f"{group.replace('_', '-')}-by-year",
-            caption=f"{name}{of}, {self.name}",
+            caption=f"{name}{of}",
             heading=heading,
             unit=self._children,
         )

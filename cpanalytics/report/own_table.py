@@ -1,11 +1,11 @@
 """Measures of the council's own over its years as tables, and the year so far apart from them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from cpanalytics import measures, narrative, periods
-from cpanalytics.report import own_years
+from cpanalytics.report import breaks, own_years
 from cpanalytics.report.basis import RECORDS, SOURCES
 from cpanalytics.report.notes import few_notes
 from cpanalytics.report.own_years import ABSENT
@@ -47,10 +47,20 @@ def table(
         data = _one(topic, years)
     else:
         data = _by_year(topic, years, names) if names else _by_measure(topic, years)
-    below = (*own_years.breaks(years), *few_notes(years), *notes)
-    title = f"{caption}: {own_years.span_words(years)}"
+    marked = breaks.in_table(years)
+    data = _marked(data, marked)
+    below = (*breaks.notes(marked), *few_notes(years), *notes)
+    title = f"{caption}, {topic.name}: {own_years.span_words(years)}"
     numbers = [column for column in data if column not in WORDS]
     return Table(name, title, data, below, topic.report.source(years), number_columns=numbers)
+
+
+def _marked(data: pd.DataFrame, marked: Collection[str]) -> pd.DataFrame:
+    """Return a table whose years, in its columns or its lines, show where a series breaks."""
+    heads = {column: breaks.heading(column, marked) for column in data}
+    if "Year" in data:
+        data = data.assign(Year=[breaks.heading(year, marked) for year in data["Year"]])
+    return data.rename(columns=heads)
 
 
 def _one(topic: Topic, rows: pd.DataFrame) -> pd.DataFrame:
@@ -83,7 +93,7 @@ def _by_measure(topic: Topic, rows: pd.DataFrame) -> pd.DataFrame:
     years = _years(topic, rows)
     lines = []
     for (_, source), line in rows.groupby(["measure", "source"], sort=False):
-        said = {row["year"]: narrative.with_base(row) for _, row in line.iterrows()}
+        said = {row["year"]: _on_one_line(row) for _, row in line.iterrows()}
         start = {"Measure": topic.report.label(line.iloc[0]), "Source": SOURCES[source]}
         lines.append(start | {year: said.get(year, ABSENT[source]) for year in years})
     data = pd.DataFrame(lines)
@@ -104,12 +114,13 @@ def _by_year(topic: Topic, rows: pd.DataFrame, names: Mapping[str, str]) -> pd.D
 
 
 def _cell(row: pd.Series) -> str:
-    """Return a percentage with what it is of, and anything else alone: of how many says a share.
+    """Return a percentage with what it is of, and anything else alone: of how many says a share."""
+    is_share = measures.measure(row["measure"]).is_share
+    return _on_one_line(row) if is_share else narrative.say(row)
 
-    What stands in brackets is kept on one line: narrow columns break before it.
-    """
-    if not measures.measure(row["measure"]).is_share:
-        return narrative.say(row)
+
+def _on_one_line(row: pd.Series) -> str:
+    """Return a figure with its base, which is kept on one line: narrow columns break before it."""
     return narrative.with_base(row).replace(" of ", f"{NO_BREAK}of{NO_BREAK}")
 
 
@@ -132,7 +143,7 @@ def so_far(topic: Topic, rows: pd.DataFrame, *, name: str, caption: str) -> Tabl
         lines.append({"Measure": topic.report.label(line.iloc[0]), **cells})
     return Table(
         name,
-        f"{caption}, the year so far: on the date, or from 1 April to it",
+        f"{caption}, {topic.name}, the year so far: on the date, or from 1 April to it",
         pd.DataFrame(lines),
         (*few_notes(rows), "Months of a year are not a whole year: they are shown apart from it."),
         topic.report.source(rows),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from cpanalytics import charts, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report import own_years
+from cpanalytics.report import breaks, own_years
 from cpanalytics.report.basis import SOURCES
 from cpanalytics.report.notes import few_notes
 from cpanalytics.report.topic import Topic
@@ -38,7 +38,8 @@ def chart(
         source=topic.report.source(shown),
         unit="%",
         focus=data["series"].iloc[0],
-        notes=(*own_years.breaks(shown), *few_notes(shown)),
+        notes=few_notes(shown),
+        breaks=breaks.in_chart(shown, _series(topic, shown, names or {}), shown["year"]),
     )
 
 
@@ -50,11 +51,10 @@ def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _lines(topic: Topic, rows: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """Return series, period, value and actual, with an empty place for each year left out."""
-    several = rows["source"].nunique() > 1
     parts = []
+    rows = rows.assign(series=_series(topic, rows, names))
     for (measure, source), line in rows.groupby(["measure", "source"], sort=False):
-        series = names.get(measure, topic.name)
-        series += f", {SOURCES[source].lower()}" if several else ""
+        series = line["series"].iloc[0]
         line = line.set_index("year")
         years = [str(y) for y in range(int(line.index.min()), int(line.index.max()) + 1)]
         said = {year: narrative.say(row) for year, row in line.iterrows()}
@@ -62,6 +62,15 @@ def _lines(topic: Topic, rows: pd.DataFrame, names: Mapping[str, str]) -> pd.Dat
         data["value"] = line.apply(narrative.shown, axis=1).reindex(years).to_numpy()
         parts.append(data.assign(actual=[said.get(y, own_years.ABSENT[source]) for y in years]))
     return pd.concat(parts)
+
+
+def _series(topic: Topic, rows: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
+    """Return the name of each row's line: its measure's, and its source where there are several."""
+    several = rows["source"].nunique() > 1
+    return [
+        names.get(measure, topic.name) + (f", {SOURCES[source].lower()}" if several else "")
+        for measure, source in zip(rows["measure"], rows["source"], strict=True)
+    ]
 
 
 def _title(topic: Topic, rows: pd.DataFrame, data: pd.DataFrame) -> str:

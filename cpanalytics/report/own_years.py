@@ -8,7 +8,6 @@ import pandas as pd
 from cpanalytics import figures, measures
 from cpanalytics.comparisons import SAME_THING, day_of_year
 from cpanalytics.report.basis import RECORDS, SOURCES
-from cpanalytics.report.notes import touches
 
 if TYPE_CHECKING:
     from cpanalytics.report.session import Report
@@ -114,22 +113,3 @@ def counted_years(report: "Report") -> list[str]:
 def begins_within(report: "Report") -> bool:
     """Return whether the council's returns have months of a year, but no whole year yet."""
     return report.basis.has(RECORDS) and not counted_years(report)
-
-
-def breaks(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Return the breaks that touch ``rows`` and lie between their first and last year."""
-    first, last = int(rows["year"].min()), int(rows["year"].max())
-    ids = dict.fromkeys(map(_headline, rows["measure"], rows["group"], rows["category"]))
-    told = dict.fromkeys(text for id in ids for text in measures.measure(id).breaks)
-    return tuple(t for t in told if first < _year_in(t) <= last and touches(t, rows))
-
-
-def _headline(measure: str, group: str, category: str) -> str:
-    """Return the headline id of a row, or its measure where it has none of its own."""
-    return measures.headline_id(measure, group, category) or measure
-
-
-def _year_in(text: str) -> int:
-    """Return the first year that a text names, 0 where it names none."""
-    words = text.replace(",", " ").replace(":", " ").split()
-    return next((int(word) for word in words if len(word) == 4 and word.isdigit()), 0)

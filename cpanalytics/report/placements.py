@@ -95,7 +95,7 @@ class Placements(Location):
             caption=f"New placements of {self._children}",
             heading="Placement",
             unit="new placements",
-            notes=(measures.measure(NEW).definition, *own_years.breaks(rows)),
+            notes=(measures.measure(NEW).definition,),
         )
 
     def so_far(self) -> Table | None:

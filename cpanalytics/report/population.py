@@ -6,12 +6,13 @@ import pandas as pd
 
 from cpanalytics import charts, comparisons, narrative
 from cpanalytics.charts import Chart
+from cpanalytics.report import own_words
 from cpanalytics.report.age_and_sex import AgeAndSex
 from cpanalytics.report.basis import RECORDS, SOURCES
 from cpanalytics.report.own_population import OwnPopulation
 from cpanalytics.report.own_years import which_source
 from cpanalytics.report.topic import Topic, not_counted
-from cpanalytics.report.trend import index_to_first, trend_rows
+from cpanalytics.report.trend import index_to_first, printed_breaks, trend_rows
 from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cpanalytics.report.session import Report
 
 NUMBER, RATE = "children_looked_after", "children_looked_after_rate"
+MOTHERS = "mothers_pct"
 WHOLE = {"age_band": "Total", "sex": "Total"}
 
 
@@ -97,6 +99,11 @@ class Population(Topic):
         """Return how many are female and male, in words; None where no age and sex is given."""
         return self._ages.sexes()
 
+    def mothers(self) -> Text | None:
+        """Return how many girls and young women are mothers; None where that is not known."""
+        told = own_words.told(self, MOTHERS)
+        return Text(told[0]) if told else None
+
     def ages(self) -> Table | None:
         """Return the ages over the years, as counted; None where nothing is."""
         return self._own.ages()
@@ -125,6 +132,7 @@ class Population(Topic):
             unit="index",
             focus=self.name,
             baseline=100,
+            breaks=printed_breaks(rows),
             notes=self._later(rows),
         )
 

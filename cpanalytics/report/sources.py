@@ -17,8 +17,11 @@ NEIGHBOURS = {
     "What it means": "Councils that are alike in ways that matter for children. The figure is "
     "their average, so it may have decimals. The document does not name them.",
     "Better when": "neither",
-    "Reference": "DfE, children's services statistical neighbour benchmarking",
 }
+OF_NEIGHBOURS = (
+    "Reference of statistical neighbours: DfE, children's services statistical neighbour "
+    "benchmarking."
+)
 COUNTED = "Figures counted from the SSDA903 returns follow these definitions."
 RETURNS = (
     "Figures counted from the returns are as good as the returns: the data quality report says "
@@ -84,19 +87,22 @@ class Sources(Topic):
         """
         rows = self.report.own(self.report.figures)
         used, written = _used(rows), _used(not_counted(rows))
-        lines = []
+        found = []
         for measure in measures.catalogue().values():
             names = {measure.id, measure.topic}
             wanted = not shown or not names.isdisjoint(shown)
             if measure.id not in shown and not names.isdisjoint(printed):
                 wanted = measure.id in written
             if wanted and measure.id in used:
-                lines.append(self._meaning(measure))
-        if not lines:
+                found.append(measure)
+        if not found:
             return self.not_published("any figure on this subject, so there is nothing to define")
+        lines = [self._meaning(measure) for measure in found]
+        notes = self._references(found)
         if (self.report.figures["area_level"] == figures.NEIGHBOURS).any():
             lines.append(NEIGHBOURS)
-        notes = [*([DFES] if self.report.documents else []), *self._counted_by()]
+            notes.append(OF_NEIGHBOURS)
+        notes += [*([DFES] if self.report.documents else []), *self._counted_by()]
         return Table("definitions", "What each measure means", pd.DataFrame(lines), tuple(notes))
 
     def _counted_by(self) -> list[str]:
@@ -115,12 +121,24 @@ class Sources(Topic):
         own = (m.measure for p in priorities for m in p.measures)
         return self.definitions(*ids, *own, printed=other_side)
 
+    def _references(self, shown: Collection[measures.Measure]) -> list[str]:
+        """Return where measures are defined: the reference of most once, then the others."""
+        titles: dict[str, list[str]] = {}
+        for measure in shown:
+            title = narrative.upper_first(measure.title_in(self.words))
+            titles.setdefault(measure.reference, []).append(title)
+        most, *others = sorted(titles, key=lambda reference: -len(titles[reference]))
+        unless = ", where no other is named" if others else ""
+        return [
+            f"Reference{unless}: {most}.",
+            *(f"Reference of {narrative.listed(titles[other])}: {other}." for other in others),
+        ]
+
     def _meaning(self, measure: measures.Measure) -> dict[str, str]:
         return {
             "Measure": narrative.upper_first(measure.title_in(self.words)),
             "What it means": measure.definition,
             "Better when": measure.better,
-            "Reference": measure.reference,
         }
 
     def limits(self) -> Text:

@@ -3,7 +3,7 @@
 from cpanalytics import measures, narrative
 from cpanalytics.charts import Chart
 from cpanalytics.indicators import options
-from cpanalytics.report import own_parts, own_table, own_trend, own_years
+from cpanalytics.report import breaks, own_parts, own_table, own_trend, own_years
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.topic import Topic
 from cpanalytics.tables import Table
@@ -154,7 +154,7 @@ class Stability(Topic):
             name="three-or-more-social-workers",
             caption=f"{narrative.upper_first(self._children)} with three or more social workers",
             what=f"how many social workers {self._children} have had",
-            notes=measures.measure(WORKERS).breaks,
+            notes=breaks.said(WORKERS),
         )
 
     def how_many_workers(self) -> Chart | Text | None:

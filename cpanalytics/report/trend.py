@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from cpanalytics import figures, narrative
+from cpanalytics import charts, figures, narrative
+from cpanalytics.report import breaks
 from cpanalytics.report.beside import area_name
 
 
@@ -45,3 +46,9 @@ def index_to_first(rows: pd.DataFrame) -> pd.DataFrame:
     data = lines(rows)
     first = data.groupby("series", sort=False)["number"].transform("first")
     return data.assign(value=100 * data["number"] / first)
+
+
+def printed_breaks(rows: pd.DataFrame) -> tuple[charts.Break, ...]:
+    """Return the breaks inside ``lines(rows)``."""
+    series = rows.apply(area_name, axis=1)
+    return breaks.in_chart(rows, series, rows.apply(narrative.short_when, axis=1))

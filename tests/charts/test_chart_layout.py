@@ -80,6 +80,13 @@ def test_period_labels_are_thinned_from_the_latest_back():
     assert kept(["31 March 2016", "31 March 2017", "31 March 2018"], [0, 40, 200]) == [2, 1]
 
 
+def test_labels_that_stand_evenly_are_thinned_evenly():
+    months = [f"31 {month} {year}" for year in (2023, 2024, 2025) for month in ("Jan", "Mar")]
+    assert kept(months, [60 * place for place in range(6)]) == [5, 3, 1]  # each is about 90 wide
+    assert kept(months, [40 * place for place in range(6)]) == [5, 2]
+    assert kept(months[:1], [0]) == [0]
+
+
 def test_wrapped_lines_fit_and_lose_no_word():
     words = "In touch with the council at least once in every eight weeks, by phone/face to face"
     lines = text.wrap(words, 200)

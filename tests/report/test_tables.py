@@ -78,6 +78,12 @@ def test_a_column_said_to_hold_numbers_lines_up_whatever_it_holds() -> None:
     assert "number" not in table(frame).html()
 
 
+def test_a_table_by_time_says_so_to_the_style_sheet() -> None:
+    numbers = {"Children": [444, 455]}
+    assert '<table class="by-time">' in table(pd.DataFrame({"Year": [2017, 2018]} | numbers)).html()
+    assert "by-time" not in table(pd.DataFrame({"Area": ["a", "b"]} | numbers)).html()
+
+
 def test_years_that_name_the_rows_are_no_numbers() -> None:
     html = table(pd.DataFrame({"Year": [2017, 2018], "Children": [444, 455]})).html()
 

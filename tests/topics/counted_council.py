@@ -111,6 +111,6 @@ def text_of(block: object) -> str:
 
 
 def lines_of(shown: object) -> dict[str, dict[str, str]]:
-    """Return the cells of a table by its first column."""
-    data = shown.data.astype(str)
+    """Return the cells of a table by its first column, with ordinary spaces."""
+    data = shown.data.astype(str).replace("\N{NO-BREAK SPACE}", " ", regex=True)
     return data.set_index(data.columns[0]).to_dict("index")

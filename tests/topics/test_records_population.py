@@ -189,3 +189,12 @@ def test_definitions__of_what_a_page_shows_and_what_is_only_printed(make_counted
     assert [len(table.data) for table in (alone, both, named)] == [1, 2, 2]
     assert "questionnaire" in both.data["Measure"].iloc[1]
     assert "dental" in named.data["Measure"].iloc[1]
+
+
+def test_mothers__of_the_latest_return_or_not_known(make_counted):
+    row = share("mothers_pct", 2, 40, period_type="on", period_start="")
+    assert text_of(make_counted(row).population.mothers()) == (
+        "Girls and young women among children in our care who are mothers: 5% (2 of 40), "
+        "31 March 2025."
+    )
+    assert make_counted(*[on(NUMBER, 3)]).population.mothers() is None

@@ -187,3 +187,17 @@ def test_words_are_the_councils_own(make_report):
 def test_start__only_targets_are_published(make_report):
     report = make_report(figure("health_assessment_pct", 95, kind="target"))
     assert report.start.published().data["Figures"].sum() == 0
+
+
+def test_definitions__say_the_reference_of_most_once_then_the_others(make_report):
+    local = figure(f"{NUMBER}_during_year", 2)
+    report = make_report(figure(NUMBER, 9), figure(f"{NUMBER}_rate", 9), local)
+    table = report.sources.definitions()
+    assert list(table.data.columns) == ["Measure", "What it means", "Better when"]
+    assert table.notes[0].startswith("Reference, where no other is named: DfE, Children looked")
+    assert table.notes[1] == (
+        "Reference of Children in our care at any time in the year: Local figure printed by the "
+        "council."
+    )
+    (alone,) = [n for n in report.sources.definitions(NUMBER).notes if "Reference" in n]
+    assert alone.startswith("Reference: DfE, Children looked after in England")
