@@ -54,14 +54,12 @@ def summary(findings: pd.DataFrame) -> pd.DataFrame:
 
 def described(findings: pd.DataFrame) -> pd.DataFrame:
     """Return the findings with severity, says, measures (ids, joined by ", ") and what_to_do."""
-    rules = every()
     said = {
-        "severity": {name: rule.severity for name, rule in rules.items()},
-        "says": {name: rule.says for name, rule in rules.items()},
-        "measures": {name: ", ".join(rule.measures) for name, rule in rules.items()},
-        "what_to_do": {name: rule.what_to_do for name, rule in rules.items()},
+        rule.id: (rule.severity, rule.says, ", ".join(rule.measures), rule.what_to_do)
+        for rule in every().values()
     }
-    return findings.assign(**{column: findings["rule"].map(of) for column, of in said.items()})
+    columns = pd.DataFrame(said, index=["severity", "says", "measures", "what_to_do"]).T
+    return findings.join(columns, on="rule")
 
 
 def _in_order(returns: Sequence["Return"]) -> list["Return"]:
@@ -110,5 +108,4 @@ def _severities() -> dict[str, int]:
 
 
 def _by_severity(told: pd.DataFrame) -> np.ndarray:
-    rank = np.array([_ranks()[name] for name in told["rule"]], dtype="int64")
-    return np.lexsort((told["year"], rank))
+    return np.lexsort((told["year"], told["rule"].map(_ranks())))

@@ -16,8 +16,9 @@ COLUMNS = ("rule", "year", "file", "row", "column")
 class Rule:
     """One rule. ``says`` is a sentence about a row; ``measures`` are the ids it can change.
 
-    ``find`` gets what its module says and returns the rows that break the rule: a boolean mask
-    of one table, or a frame of ``file`` and ``row``. Rules told by the reader have none.
+    ``find`` gets one prepared return, and that of the year before or None, and returns the rows
+    that break the rule: a frame with ``file`` and ``row``. What the reader or the schema tells has
+    none.
     """
 
     id: str
@@ -30,8 +31,8 @@ class Rule:
     find: Callable[..., pd.DataFrame] | None = None
 
 
-def places(rule: Rule, year: int, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of a table, which have ``file`` and ``row``, as findings of ``rule``."""
+def places(rule: Rule, year: int | pd.Series, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with ``file`` and ``row``, all of a year or each of its own, as findings."""
     found = pd.DataFrame({"file": rows["file"].astype(str), "row": rows["row"]})
     return found.assign(rule=rule.id, year=year, column=rule.column)[list(COLUMNS)]
 
