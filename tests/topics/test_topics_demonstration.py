@@ -1,14 +1,19 @@
 """Every topic of every demonstration council: blocks only, no crash, the figures as printed."""
 
+from functools import cache
+
 import pytest
 
-from cpanalytics import open_report
+import cpanalytics
 from cpanalytics.authorities import slugs
 from cpanalytics.blocks import BLOCK_MIME
 from cpanalytics.measures import measure
 from cpanalytics.report.headlines import HEADLINES
 from cpanalytics.report.topic import Topic
 from cpanalytics.sources import published
+
+open_report = cache(cpanalytics.open_report)
+"""A report is only read, so each council's is opened once."""
 
 TOPICS = (
     "start",
