@@ -1,9 +1,18 @@
 """Faults of whole rows: one too many, one too few."""
 
-from collections.abc import Callable
-
-from cpanalytics.sample.rows import Row
-from cpanalytics.sample.spoiling import YEAR, Fault, Ground, Where, is_open, leaves, moved, new
+from cpanalytics.sample.rows import Row, said
+from cpanalytics.sample.spoiling import (
+    YEAR,
+    Fault,
+    Ground,
+    Where,
+    is_open,
+    leaves,
+    moved,
+    new,
+    new_start,
+    place_of,
+)
 
 
 def _add(name: str, table: str, what: str, where: Where, **cells: str) -> Fault:
@@ -11,7 +20,7 @@ def _add(name: str, table: str, what: str, where: Where, **cells: str) -> Fault:
 
     def plant(ground: Ground) -> Row:
         child = ground.first("Episodes", where)["CHILD"]
-        row = {"CHILD": child, "DOB": f"{ground.born[child]:%d/%m/%Y}"} | cells
+        row = {"CHILD": child, "DOB": said(ground.born[child])} | cells
         ground.now[table].append(row)
         return row
 
@@ -23,37 +32,35 @@ def _repeat(name: str, table: str, what: str, where: Where) -> Fault:
 
     def plant(ground: Ground) -> Row:
         row = ground.first(table, where)
-        again = dict(row)
-        place = next(at for at, other in enumerate(ground.now[table]) if other is row)
-        ground.now[table].insert(place + 1, again)
+        again, rows = dict(row), ground.now[table]
+        rows.insert(place_of(row, rows) + 1, again)
         return again
 
     return Fault(name, table, what, plant)
 
 
 def _two_open(ground: Ground) -> Row:
-    row = ground.first("Episodes", lambda _, row: is_open(row) and new(row) and row["RNE"] == "S")
+    row = ground.first("Episodes", lambda _, row: is_open(row) and new_start(row))
     ground.now["Episodes"].append(row | {"DECOM": moved("DECOM", 15)(ground, row)})
     return row
 
 
 def _not_in_header(ground: Ground) -> Row:
-    row = ground.first("Episodes", lambda _, row: is_open(row) and new(row) and row["RNE"] == "S")
-    _take_out(ground, row["CHILD"], lambda table: table == "Header")
+    row = ground.first("Episodes", lambda _, row: is_open(row) and new_start(row))
+    _take_out(row["CHILD"], ground.now["Header"])
     return row
 
 
 def _gone(ground: Ground) -> Row:
     """Take a child out of the last return; the fault is found in the one before."""
     row = ground.first("Episodes", lambda _, row: is_open(row) and row["RNE"] == "S", before=True)
-    _take_out(ground, row["CHILD"], lambda table: True)
+    _take_out(row["CHILD"], *ground.now.values())
     return row
 
 
-def _take_out(ground: Ground, child: str, of: Callable[[str], bool]) -> None:
-    for table, rows in ground.now.items():
-        if of(table):
-            rows[:] = [row for row in rows if row["CHILD"] != child]
+def _take_out(child: str, *tables: list[Row]) -> None:
+    for rows in tables:
+        rows[:] = [row for row in rows if row["CHILD"] != child]
 
 
 def _no_social_worker(ground: Ground) -> Row:
@@ -96,7 +103,7 @@ FAULTS = (
         "oc2_outside_cohort",
         "OC2",
         "Health of a child who was not in care all year.",
-        lambda ground, row: row["RNE"] == "S" and new(row) and ground.age(row) in (7, 8, 9),
+        lambda ground, row: new_start(row) and ground.age(row) in (7, 8, 9),
         IMMUNISATIONS="1",
         TEETH_CHECK="1",
         HEALTH_ASSESSMENT="1",

@@ -1,15 +1,18 @@
 """Spoiling one row of the last return, of a child who is not spoilt yet."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from cpanalytics.sample.days import LAST, YEARS, age_on, birthday, first_day
 from cpanalytics.sample.returns import Tables
-from cpanalytics.sample.rows import Row
+from cpanalytics.sample.rows import Row, said
 
 YEAR = YEARS[-1]
 START = first_day(YEAR)
+SHORT_BREAKS = ("V3", "V4")
+LONG = 25
+"""Days: an episode so long can lose or gain some, and is not there for a few days only."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,6 @@ class Ground:
             if row["CHILD"] not in self._spoilt and where(self, row):
                 yield row
 
-    def has(self, table: str, child: str) -> bool:
-        """Return whether a table of the last return names the child."""
-        return any(row["CHILD"] == child for row in self.now[table])
-
     def age(self, row: Row, when: date = LAST) -> int:
         """Return the age of the child of a row."""
         return age_on(self.born[row["CHILD"]], when)
@@ -61,8 +60,12 @@ class Ground:
     def after(self, row: Row) -> Row:
         """Return the child's next episode; an empty row after the last."""
         own = self.episodes[row["CHILD"]]
-        place = next(at for at, other in enumerate(own) if other is row)
-        return own[place + 1] if place + 1 < len(own) else {}
+        return next(iter(own[place_of(row, own) + 1 :]), {})
+
+
+def place_of(row: Row, rows: Sequence[Row]) -> int:
+    """Return where a row itself, not one like it, stands among others."""
+    return next(at for at, other in enumerate(rows) if other is row)
 
 
 Where = Callable[[Ground, Row], bool]
@@ -72,7 +75,7 @@ Cell = str | Callable[[Ground, Row], str]
 """What a cell becomes: a text, or what a function makes of the row."""
 
 
-def change(name: str, table: str, what: str, where: Where, **cells: Cell) -> Fault:
+def change(table: str, name: str, what: str, where: Where, **cells: Cell) -> Fault:
     """Return a fault that changes cells of a row."""
 
     def plant(ground: Ground) -> Row:
@@ -92,7 +95,7 @@ def day(text: str) -> date:
 
 def moved(column: str, days: int) -> Callable[[Ground, Row], str]:
     """Return a function that gives a row's date, so many days later."""
-    return lambda _, row: f"{day(row[column]) + timedelta(days=days):%d/%m/%Y}"
+    return lambda _, row: said(day(row[column]) + timedelta(days=days))
 
 
 def lasts(row: Row) -> int:
@@ -105,14 +108,19 @@ def new(row: Row) -> bool:
     return day(row["DECOM"]) > START + timedelta(days=20)
 
 
+def new_start(row: Row) -> bool:
+    """Return whether care began with an episode, in the last year."""
+    return row["RNE"] == "S" and new(row)
+
+
 def is_open(row: Row) -> bool:
     """Return whether an episode is open, and no short break."""
-    return not row.get("DEC") and row["LS"] not in ("V3", "V4")
+    return not row.get("DEC") and row["LS"] not in SHORT_BREAKS
 
 
 def leaves(row: Row) -> bool:
     """Return whether care ends with an episode, other than a short break."""
-    return row.get("REC", "X1") != "X1" and row["LS"] not in ("V3", "V4")
+    return row.get("REC", "X1") != "X1" and row["LS"] not in SHORT_BREAKS
 
 
 def goes_on(row: Row) -> bool:

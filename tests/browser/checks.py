@@ -99,8 +99,11 @@ def chromium() -> str | None:
     return next((found for name in names if name and (found := shutil.which(name))), None)
 
 
-def page_problems(context: BrowserContext, path: Path) -> list[str]:
-    """Open ``path`` and return its problems; [] is a page that may be published."""
+def page_problems(context: BrowserContext, path: Path, *, axe: bool = True) -> list[str]:
+    """Open ``path`` and return its problems; [] is a page that may be published.
+
+    axe   whether axe is asked too, which takes most of the time.
+    """
     url = path.resolve().as_uri()
     problems: list[str] = []
     page = context.new_page()
@@ -114,7 +117,7 @@ def page_problems(context: BrowserContext, path: Path) -> list[str]:
             "() => document.querySelectorAll('details').forEach((d) => { d.open = true })"
         )
         problems += [wide] if (wide := page.evaluate(_OVERFLOW)) else []
-        problems += _axe(page)
+        problems += _axe(page) if axe else []
     finally:
         page.close()
     return list(dict.fromkeys(problems))

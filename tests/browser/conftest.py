@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page_checker(context: BrowserContext) -> Callable[[Path], list[str]]:
-    """Return a function: the path of a page in, its problems out."""
-    return lambda path: page_problems(context, path)
+def page_checker(context: BrowserContext) -> Callable[..., list[str]]:
+    """Return a function: the path of a page in, its problems out; see ``page_problems``."""
+    return partial(page_problems, context)

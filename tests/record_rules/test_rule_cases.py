@@ -44,7 +44,14 @@ def test_oc3_too_old__from_2023_asks_to_25() -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", ["oc2_outside_cohort", "oc2_row_missing", "oc3_still_looked_after", "oc3_row_missing"]
+    "rule",
+    [
+        "oc2_outside_cohort",
+        "oc2_row_missing",
+        "oc3_still_looked_after",
+        "oc3_row_missing",
+        "sdq_missing",
+    ],
 )
 def test_cohort_rules__are_not_asked_of_an_extract(rule: str) -> None:
     """What a return records once for its whole year is not known before the year is over."""

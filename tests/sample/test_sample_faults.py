@@ -1,14 +1,21 @@
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from cpanalytics import sample
+from cpanalytics.sample.faults import Planted
 from cpanalytics.sources.ssda903 import reading
 from cpanalytics.sources.ssda903.check import check
 
 OTHER_SEEDS = (1,)
+
+
+@cache
+def planted(seed: int = sample.SEED) -> tuple[Planted, ...]:
+    return tuple(sample.planted(seed=seed))
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +28,7 @@ def faulty(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def row_of(faulty) -> Callable[[str], dict[str, str]]:
     """The row in which a fault is said to stand."""
-    places = {fault.rule: fault for fault in sample.planted()}
+    places = {fault.rule: fault for fault in planted()}
 
     def read(rule: str) -> dict[str, str]:
         fault = places[rule]
@@ -32,8 +39,8 @@ def row_of(faulty) -> Callable[[str], dict[str, str]]:
 
 
 def test_there_are_many_kinds_and_each_stands_once():
-    faults = sample.planted()
-    assert len({fault.rule for fault in faults}) == len(faults) >= 25
+    faults = planted()
+    assert len({fault.rule for fault in faults}) == len(faults) >= 40
     assert all(fault.what.endswith(".") for fault in faults)
 
 
@@ -44,7 +51,7 @@ def test_faults_stand_in_the_last_return_but_one(written, faulty):
         if file.read_bytes() != (written / file.relative_to(faulty)).read_bytes()
     }
     assert {name.split("/")[0] for name in changed} == {"2024-25"}
-    gone = {fault.file for fault in sample.planted()} - changed
+    gone = {fault.file for fault in planted()} - changed
     assert gone == {"2023-24/episodes.csv"}
 
 
@@ -73,7 +80,7 @@ def test_a_fault_stands_where_it_is_said_to_stand(row_of, rule, cells):
 
 def test_a_child_of_a_fault_has_no_other_fault(faulty):
     children = []
-    for fault in sample.planted():
+    for fault in planted():
         rows = pd.read_csv(faulty / fault.file, dtype="str", keep_default_na=False)
         children.append(rows["CHILD"].iloc[fault.row - 2])
     assert len(set(children)) == len(children)
@@ -92,7 +99,9 @@ def test_the_checks_find_every_planted_fault(tmp_path, seed):
     places = set(zip(found["rule"], found["year"], found["file"], found["row"], strict=True))
     missed = [
         fault
-        for fault in sample.planted(seed=seed)
+        for fault in planted(seed)
         if (fault.rule, fault.year, fault.file, fault.row) not in places
     ]
     assert missed == []
+    # a fault may break a second rule: there are fewer such findings than faults
+    assert len(found) < 2 * len(planted(seed))

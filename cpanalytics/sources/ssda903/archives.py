@@ -24,8 +24,11 @@ MOST_DIRECTORY = 1 << 20
 
 PIECE = 1 << 18
 PLAIN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
-DAMAGED += (NotImplementedError, struct.error, OverflowError)
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, OSError, OverflowError, RuntimeError, ValueError),
+)
+"""What ``zipfile`` raises at damaged bytes."""
 
 WHY = "an archive like this can fill the computer's memory, or hide what it holds"
 UNPACK = "check where the archive comes from, and put the CSV files themselves in the folder"
@@ -47,7 +50,7 @@ class Archive:
             raise unusable(self.shown, "is damaged, or is not a zip") from None
         self.infos = [info for info in self._zip.infolist() if not info.is_dir()]
         if len(self.infos) > most_files:
-            raise unusable(self.shown, f"holds more than {most_files} files", UNPACK, WHY)
+            raise _unsafe(self.shown, f"holds more than {most_files} files")
         for info in self.infos:
             self._refuse_unsafe(info)
 
@@ -68,12 +71,9 @@ class Archive:
         self.budget.left -= more
         packed = min(info.compress_size, self.size)
         if many > MOST_RATIO * packed or self._unpacked > MOST_RATIO * self.size:
-            raise unusable(
-                self.shown, f"unpacks to more than {MOST_RATIO} times its size", UNPACK, WHY
-            )
+            raise _unsafe(self.shown, f"unpacks to more than {MOST_RATIO} times its size")
         if self.budget.left < 0:
-            most = f"{MOST_BYTES >> 20} MB"
-            raise unusable(self.shown, f"unpacks to more than {most}", UNPACK, WHY)
+            raise _unsafe(self.shown, f"unpacks to more than {MOST_BYTES >> 20} MB")
 
     def _refuse_unsafe(self, info: zipfile.ZipInfo) -> None:
         what = ""
@@ -86,7 +86,7 @@ class Archive:
         elif info.compress_type not in PLAIN_METHODS:
             what = "is packed in an unusual way"
         if what:
-            raise unusable(self.shown, what, UNPACK, WHY)
+            raise _unsafe(self.shown, what)
 
 
 def members(source: Source) -> Iterator[Source]:
@@ -97,7 +97,7 @@ def members(source: Source) -> Iterator[Source]:
             if any(map(hidden, info.filename.split("/"))):
                 continue
             if info.filename.lower().endswith(".zip"):
-                raise _nested(source)
+                raise _unsafe(source.shown, "holds another archive")
             yield Source(
                 f"{source.label}/{info.filename}",
                 f'{source.shown}, file "{info.filename}"',
@@ -106,8 +106,8 @@ def members(source: Source) -> Iterator[Source]:
             )
 
 
-def _nested(source: Source) -> InputError:
-    return unusable(source.shown, "holds another archive", UNPACK, WHY)
+def _unsafe(shown: str, what: str) -> InputError:
+    return unusable(shown, what, UNPACK, WHY)
 
 
 def _refuse_long_directory(file: BinaryIO, source: Source) -> None:
@@ -123,4 +123,4 @@ def _refuse_long_directory(file: BinaryIO, source: Source) -> None:
     if large >= 0 and tail[large : large + 4] == b"PK\6\6":
         size = struct.unpack_from("<Q", tail, large + 40)[0]
     if size > MOST_DIRECTORY:
-        raise unusable(source.shown, "has a list of contents that is far too long", UNPACK, WHY)
+        raise _unsafe(source.shown, "has a list of contents that is far too long")

@@ -143,5 +143,4 @@ def _severities() -> dict[str, int]:
 
 
 def _by_severity(told: pd.DataFrame) -> np.ndarray:
-    rank = np.array([_ranks()[name] for name in told["rule"]], dtype="int64")
-    return np.lexsort((told["year"], rank))
+    return np.lexsort((told["year"], told["rule"].map(_ranks())))

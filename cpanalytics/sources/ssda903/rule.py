@@ -16,9 +16,10 @@ COLUMNS = ("rule", "year", "file", "row", "column")
 class Rule:
     """One rule. ``says`` is a sentence about a row; ``measures`` are the ids it can change.
 
-    ``find`` gets what its module says and returns the rows that break the rule: a boolean mask
-    of one table, or a frame of ``file`` and ``row``. Rules told by the reader have none. Where
-    ``by_place`` holds, the measures are those counted from where a row is found (``rules.reads``).
+    ``find`` gets one prepared return, and that of the year before or None, and returns the rows
+    that break the rule: a frame with ``file`` and ``row``. What the reader or the schema tells has
+    none. Where ``by_place`` holds, the measures are those counted from where a row is found
+    (``rules.reads``).
     """
 
     id: str
@@ -32,8 +33,8 @@ class Rule:
     by_place: bool = False
 
 
-def places(rule: Rule, year: int, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of a table, which have ``file`` and ``row``, as findings of ``rule``."""
+def places(rule: Rule, year: int | pd.Series, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with ``file`` and ``row``, all of a year or each of its own, as findings."""
     found = pd.DataFrame({"file": rows["file"].astype(str), "row": rows["row"]})
     return found.assign(rule=rule.id, year=year, column=rule.column)[list(COLUMNS)]
 

@@ -1,14 +1,12 @@
 """Rules about adoption: decisions, placements, adopters and adoption orders."""
 
-import numpy as np
 import pandas as pd
 
 from cpanalytics.sources.ssda903.rules.affected import ADOPTED, BREAKDOWNS, CEASED
+from cpanalytics.sources.ssda903.rules.code_groups import ADOPTION, ADOPTIVE
 from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
-ADOPTIVE = ("A3", "A4", "A5", "A6")
-ADOPTION = ("E11", "E12")
 COUPLES = ("MM", "FF", "MF")
 SAME_GENDER = ("MM", "FF")
 
@@ -26,7 +24,7 @@ def adoptive_placement_without_decision(this: Prepared) -> pd.DataFrame:
     """Find A3 to A6 of children who are not in PlacedAdoption."""
     e = this.tables["Episodes"]
     decided = this.children_in(this.tables["PlacedAdoption"])
-    return pick(e, e["PLACE"].isin(ADOPTIVE) & (e["child"] >= 0) & ~this.among(e, decided))
+    return pick(e, e["PLACE"].isin(ADOPTIVE) & this.not_among(e, decided))
 
 
 @rule(
@@ -40,10 +38,7 @@ def adoptive_placement_without_decision(this: Prepared) -> pd.DataFrame:
 )
 def adoptive_placement_before_decision(this: Prepared) -> pd.DataFrame:
     """Find A3 to A6 that begin before the child's earliest DATE_PLACED."""
-    e, p = this.tables["Episodes"], this.tables["PlacedAdoption"]
-    decided = np.full(this.places, np.datetime64("NaT", "s"))
-    np.fmin.at(decided, p["child"], p["DATE_PLACED"].to_numpy())
-    decided[-1] = np.datetime64("NaT")
+    e, decided = this.tables["Episodes"], this.earliest("PlacedAdoption", "DATE_PLACED")
     return pick(e, e["PLACE"].isin(ADOPTIVE) & (e["DECOM"] < this.among(e, decided)))
 
 
@@ -75,7 +70,7 @@ def adopted_and_not_in_ad1(this: Prepared) -> pd.DataFrame:
     """Find E11 and E12 of children who are not in AD1."""
     e, known = this.tables["Episodes"], this.children_in(this.tables["AD1"])
     within = e["DEC"] >= pd.Timestamp(this.start)
-    return pick(e, e["REC"].isin(ADOPTION) & within & (e["child"] >= 0) & ~this.among(e, known))
+    return pick(e, e["REC"].isin(ADOPTION) & within & this.not_among(e, known))
 
 
 @rule(
@@ -91,7 +86,7 @@ def in_ad1_and_not_adopted(this: Prepared) -> pd.DataFrame:
     """Find AD1 rows of children without E11 or E12."""
     a, e = this.tables["AD1"], this.tables["Episodes"]
     adopted = this.children_in(e[e["REC"].isin(ADOPTION)])
-    return pick(a, (a["child"] >= 0) & ~this.among(a, adopted))
+    return pick(a, this.not_among(a, adopted))
 
 
 @rule(

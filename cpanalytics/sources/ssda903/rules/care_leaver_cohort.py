@@ -5,12 +5,12 @@ import pandas as pd
 
 from cpanalytics.indicators.ages import completed_years
 from cpanalytics.sources.ssda903.rules.affected import LEAVERS
-from cpanalytics.sources.ssda903.rules.define import no_rows, pick, rule
+from cpanalytics.sources.ssda903.rules.code_groups import DIED_OR_ADOPTED
+from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 from cpanalytics.sources.ssda903.rules.twelve_months import last_episodes, on_last_day
 
 TRANSFERRED = ("E3",)
-DIED_OR_ADOPTED = ("E2", "E11", "E12")
 NEW_FAMILY = ("E41", "E43", "E44", "E45", "E46", "E47", "E48")
 
 
@@ -22,12 +22,11 @@ NEW_FAMILY = ("E41", "E43", "E44", "E45", "E46", "E47", "E48")
     needs=("Episodes",),
     says="The young person is in OC3 and still looked after at the end of the year.",
     what_to_do="Take the row out, or end the episode.",
+    whole_year=True,
 )
 def oc3_still_looked_after(this: Prepared) -> pd.DataFrame:
     """Find OC3 rows of those with an open episode."""
     o = this.tables["OC3"]
-    if not this.whole_year:
-        return no_rows()
     return pick(o, this.among(o, this.children_in(on_last_day(this))))
 
 
@@ -86,11 +85,10 @@ def oc3_died_or_adopted(this: Prepared) -> pd.DataFrame:
     says="The young person left care and seems to be a care leaver, but is not in OC3 (the row is "
     "the last episode).",
     what_to_do="Add the young person to OC3, or correct the episodes.",
+    whole_year=True,
 )
 def oc3_row_missing(this: Prepared) -> pd.DataFrame:
     """Find those of 17 to 21 who left care this year with enough time in it and are not in OC3."""
-    if not this.whole_year:
-        return no_rows()
     history, age = this.care, completed_years(this.dob, this.year_end)
     gone = history.ended_by(*TRANSFERRED, *DIED_OR_ADOPTED, *NEW_FAMILY)
     left = ~this.children_in(on_last_day(this)) & (history.last_reason >= 0) & ~gone

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from cpanalytics.indicators.ages import completed_years
 from cpanalytics.sources.ssda903.rules.affected import ACCOMMODATION, ACTIVITY, LEAVERS, STAYING_PUT
 from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
@@ -10,11 +9,6 @@ from cpanalytics.sources.ssda903.rules.prepared import Prepared
 ANSWERS = ["IN_TOUCH", "ACTIV", "ACCOM"]
 TO_25_FROM = 2023
 """The first return with care leavers aged 22 to 25."""
-
-
-def _age(this: Prepared, rows: pd.DataFrame) -> pd.Series:
-    """Return the age that each reached on the birthday in the year; missing where not known."""
-    return pd.Series(completed_years(this.dob_of(rows), this.year_end), index=rows.index)
 
 
 def _answered(rows: pd.DataFrame, column: str) -> pd.Series:
@@ -77,7 +71,7 @@ def oc3_in_touch_without_answers(this: Prepared) -> pd.DataFrame:
 def oc3_too_young(this: Prepared) -> pd.DataFrame:
     """Find OC3 rows of those who had not had their 17th birthday."""
     o = this.tables["OC3"]
-    return pick(o, _age(this, o) < 17)
+    return pick(o, this.age_of(o, this.year_end) < 17)
 
 
 @rule(
@@ -91,7 +85,7 @@ def oc3_too_young(this: Prepared) -> pd.DataFrame:
 def oc3_too_old(this: Prepared) -> pd.DataFrame:
     """Find OC3 rows of those over 21, or over 25 in the years that ask for them."""
     o, oldest = this.tables["OC3"], 25 if this.year >= TO_25_FROM else 21
-    return pick(o, _age(this, o) > oldest)
+    return pick(o, this.age_of(o, this.year_end) > oldest)
 
 
 @rule(
@@ -105,7 +99,7 @@ def oc3_too_old(this: Prepared) -> pd.DataFrame:
 def former_carers_at_17(this: Prepared) -> pd.DataFrame:
     """Find Z1 and Z2 at 17."""
     o = this.tables["OC3"]
-    return pick(o, o["ACCOM"].isin(["Z1", "Z2"]) & (_age(this, o) == 17))
+    return pick(o, o["ACCOM"].isin(["Z1", "Z2"]) & (this.age_of(o, this.year_end) == 17))
 
 
 @rule(

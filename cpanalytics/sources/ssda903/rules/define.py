@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from cpanalytics.sources.ssda903.rule import Rule
+from cpanalytics.sources.ssda903.rules.affected import NONE
 
 if TYPE_CHECKING:
     from cpanalytics.sources.ssda903.rules.prepared import Prepared
@@ -25,6 +26,7 @@ def rule(
     what_to_do: str,
     needs: tuple[str, ...] = (),
     last_year: bool = False,
+    whole_year: bool = False,
 ) -> Callable[[Find], Rule]:
     """Make a Rule of a function; the function's name is the rule's id.
 
@@ -32,6 +34,7 @@ def rule(
                 function is not asked where one of them was not supplied.
     last_year   the function also gets the return of the year before, with the same tables; it
                 is not asked where there is none.
+    whole_year  the function is not asked of an extract made within the year.
     The function gets one or two ``Prepared`` returns and gives the rows that break the rule: a
     frame with ``file`` and ``row``, and ``year`` where they are not of ``this`` year.
     """
@@ -42,11 +45,24 @@ def rule(
             years = (this, before) if last_year else (this,)
             if any(year is None or not year.has(table, *needs) for year in years):
                 return no_rows()
-            return find(*years)
+            return no_rows() if whole_year and not this.whole_year else find(*years)
 
         return Rule(find.__name__, severity, says, table, column, measures, what_to_do, found)
 
     return made
+
+
+def noticed(
+    name: str,
+    severity: str,
+    says: str,
+    what_to_do: str,
+    measures: tuple[str, ...] = NONE,
+    *,
+    by_place: bool = False,
+) -> Rule:
+    """Make a Rule without a function: its places are told by the reader, or by the schema."""
+    return Rule(name, severity, says, "", "", measures, what_to_do, by_place=by_place)
 
 
 @cache

@@ -3,14 +3,14 @@
 import pandas as pd
 
 from cpanalytics.sources.ssda903.rules.affected import BREAKDOWNS, STABILITY
+from cpanalytics.sources.ssda903.rules.code_groups import ADOPTIVE, MOVED
 from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 SAME_CARER = ("T", "U")
-MOVED = ("P", "T", "B", "U")
 NEW_LEGAL_STATUS = ("L", "B", "U")
 SAME_LEGAL_STATUS = ("P", "T")
-WITH_A_FAMILY = ("U1", "U2", "U3", "U4", "U5", "U6", "A3", "A4", "A5", "A6", "P1")
+WITH_A_FAMILY = ("U1", "U2", "U3", "U4", "U5", "U6", *ADOPTIVE, "P1")
 WITH_STAFF = ("K1", "K2", "K3", "R1", "R2", "R3", "R5", "S1", "H5")
 PLACEMENT = ("PLACE", "PLACE_PROVIDER", "PL_POST", "URN")
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cpanalytics.indicators.ages import birthday, completed_years
+from cpanalytics.indicators.ages import birthday
 from cpanalytics.sources.ssda903.rules.affected import (
     ADOPTED,
     CEASED,
@@ -10,14 +10,13 @@ from cpanalytics.sources.ssda903.rules.affected import (
     POPULATION,
     STABILITY,
 )
+from cpanalytics.sources.ssda903.rules.code_groups import ADOPTION, ADOPTIVE, DIED_OR_ADOPTED
 from cpanalytics.sources.ssda903.rules.define import pick, rule, together
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 YOUNGEST = {"E17": 18, "E5": 16, "E6": 16, "E7": 16, "E9": 10, "E14": 10}
 """The age from which each of these reasons for leaving care can be true."""
-FOR_GOOD = ("E2", "E11", "E12", "E17")
-ADOPTIVE = ("A3", "A4", "A5", "A6")
-ADOPTION = ("E11", "E12")
+FOR_GOOD = (*DIED_OR_ADOPTED, "E17")
 
 
 @rule(
@@ -119,9 +118,7 @@ def too_young_for_reason(this: Prepared) -> pd.DataFrame:
     """Find reasons that need an age which the child had not reached."""
     e = this.tables["Episodes"]
     parts = [(e[e["REC"] == reason], age) for reason, age in YOUNGEST.items()]
-    return together(
-        [part[completed_years(this.dob_of(part), part["DEC"]) < age] for part, age in parts]
-    )
+    return together([part[this.age_of(part, part["DEC"]) < age] for part, age in parts])
 
 
 @rule(

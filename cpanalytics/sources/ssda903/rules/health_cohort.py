@@ -3,7 +3,7 @@
 import pandas as pd
 
 from cpanalytics.sources.ssda903.rules.affected import HEALTH
-from cpanalytics.sources.ssda903.rules.define import no_rows, pick, rule
+from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 from cpanalytics.sources.ssda903.rules.twelve_months import all_year, last_episodes
 
@@ -16,13 +16,12 @@ from cpanalytics.sources.ssda903.rules.twelve_months import all_year, last_episo
     needs=("Episodes",),
     says="The row is in OC2, but the child was not looked after for the whole year.",
     what_to_do="Take the row out, or correct the child's episodes; it is not counted.",
+    whole_year=True,
 )
 def oc2_outside_cohort(this: Prepared) -> pd.DataFrame:
     """Find OC2 rows of children who were not looked after all year."""
     o = this.tables["OC2"]
-    if not this.whole_year:
-        return no_rows()
-    return pick(o, (o["child"] >= 0) & ~this.among(o, all_year(this)))
+    return pick(o, this.not_among(o, all_year(this)))
 
 
 @rule(
@@ -34,11 +33,10 @@ def oc2_outside_cohort(this: Prepared) -> pd.DataFrame:
     says="The child was looked after for the whole year and has no row in OC2 (the row is the "
     "child's last episode).",
     what_to_do="Add the child to OC2; until then nothing about the child's health is known.",
+    whole_year=True,
 )
 def oc2_row_missing(this: Prepared) -> pd.DataFrame:
     """Find children looked after all year without an OC2 row."""
-    if not this.whole_year:
-        return no_rows()
     missing = all_year(this) & ~this.children_in(this.tables["OC2"])
     return last_episodes(this, missing)
 

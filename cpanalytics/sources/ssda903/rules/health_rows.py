@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from cpanalytics.indicators.ages import completed_years
 from cpanalytics.sources.ssda903.rules.affected import (
     CHECKS,
     CONVICTED,
@@ -13,11 +12,6 @@ from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
 ANSWERS = ["IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE"]
-
-
-def _age(this: Prepared, rows: pd.DataFrame) -> pd.Series:
-    """Return ages in completed years on 31 March; missing where not known."""
-    return pd.Series(completed_years(this.dob_of(rows), this.year_end), index=rows.index)
 
 
 @rule(
@@ -46,7 +40,7 @@ def health_answer_missing(this: Prepared) -> pd.DataFrame:
 def development_check_missing(this: Prepared) -> pd.DataFrame:
     """Find children under 5 without HEALTH_CHECK."""
     o = this.tables["OC2"]
-    return pick(o, (_age(this, o) < 5) & o["HEALTH_CHECK"].isna())
+    return pick(o, (this.age_of(o, this.year_end) < 5) & o["HEALTH_CHECK"].isna())
 
 
 @rule(
@@ -60,7 +54,7 @@ def development_check_missing(this: Prepared) -> pd.DataFrame:
 def development_check_too_old(this: Prepared) -> pd.DataFrame:
     """Find children of 5 and over with HEALTH_CHECK."""
     o = this.tables["OC2"]
-    return pick(o, (_age(this, o) >= 5) & o["HEALTH_CHECK"].notna())
+    return pick(o, (this.age_of(o, this.year_end) >= 5) & o["HEALTH_CHECK"].notna())
 
 
 @rule(
@@ -74,7 +68,7 @@ def development_check_too_old(this: Prepared) -> pd.DataFrame:
 def convicted_missing(this: Prepared) -> pd.DataFrame:
     """Find children of 10 and over without CONVICTED."""
     o = this.tables["OC2"]
-    return pick(o, (_age(this, o) >= 10) & o["CONVICTED"].isna())
+    return pick(o, (this.age_of(o, this.year_end) >= 10) & o["CONVICTED"].isna())
 
 
 @rule(
@@ -88,7 +82,7 @@ def convicted_missing(this: Prepared) -> pd.DataFrame:
 def convicted_under_10(this: Prepared) -> pd.DataFrame:
     """Find convictions below the age of criminal responsibility."""
     o = this.tables["OC2"]
-    return pick(o, (_age(this, o) < 10) & (o["CONVICTED"] == "1"))
+    return pick(o, (this.age_of(o, this.year_end) < 10) & (o["CONVICTED"] == "1"))
 
 
 @rule(

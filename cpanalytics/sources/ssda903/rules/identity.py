@@ -27,9 +27,8 @@ ONE_ROW_A_CHILD = ("OC2", "OC3", "UASC", "AD1")
 def child_not_in_header(this: Prepared) -> pd.DataFrame:
     """Find rows of all other tables about children without a Header row."""
     known = this.children_in(this.tables["Header"])
-    known[-1] = True
     others = [rows for name, rows in this.tables.items() if name != "Header"]
-    return together([rows[~this.among(rows, known)] for rows in others])
+    return together([rows[this.not_among(rows, known)] for rows in others])
 
 
 @rule(

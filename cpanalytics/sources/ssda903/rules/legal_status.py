@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from cpanalytics.indicators.ages import completed_years
 from cpanalytics.indicators.records import SHORT_BREAKS
 from cpanalytics.sources.ssda903.rules.affected import (
     ADOPTED,
@@ -11,10 +10,11 @@ from cpanalytics.sources.ssda903.rules.affected import (
     IN_AND_OUT,
     POPULATION,
 )
+from cpanalytics.sources.ssda903.rules.code_groups import ADOPTIVE
 from cpanalytics.sources.ssda903.rules.define import pick, rule, together
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
-NOT_FOR_SHORT_BREAKS = ("A3", "A4", "A5", "A6", "P1", "U1", "U2", "U4", "U5")
+NOT_FOR_SHORT_BREAKS = (*ADOPTIVE, "P1", "U1", "U2", "U4", "U5")
 LONGEST_DAYS = {"L1": 3, "L2": 15}
 """Police protection: 72 hours. An emergency protection order: eight days, and seven more."""
 YOUTH_JUSTICE = ("J1", "J2", "J3")
@@ -101,7 +101,7 @@ def youth_justice_under_10(this: Prepared) -> pd.DataFrame:
     """Find J1, J2, J3 and R5 before the age of criminal responsibility."""
     e = this.tables["Episodes"]
     e = e[e["LS"].isin(YOUTH_JUSTICE) | (e["PLACE"] == "R5")]
-    return pick(e, completed_years(this.dob_of(e), e["DECOM"]) < 10)
+    return pick(e, this.age_of(e, e["DECOM"]) < 10)
 
 
 RULES = (

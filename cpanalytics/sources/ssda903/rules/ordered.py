@@ -57,6 +57,12 @@ class Ordered:
         """Whether each row comes after one of the same child."""
         return np.append(False, self._same)[: len(self.rows)]
 
+    @property
+    def ends_after_next_begins(self) -> np.ndarray:
+        """Whether each row is open, or goes on, when the child's next one begins."""
+        begins = self.keys & NO_END
+        return self.has_next & (self.ends > np.append(begins[1:], NO_END)[: len(begins)])
+
     def before_another(self, chosen: np.ndarray) -> np.ndarray:
         """Return which of the chosen rows are followed, some time, by a chosen one of the child."""
         at = np.flatnonzero(chosen)

@@ -3,13 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from cpanalytics.indicators.ages import completed_years
 from cpanalytics.indicators.records import TEMPORARY
 from cpanalytics.sources.ssda903.rules.affected import BREAKDOWNS, CHANGES, STABILITY, SUPPORTED
+from cpanalytics.sources.ssda903.rules.code_groups import MOVED
 from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 
-MOVED = ("P", "T", "B", "U")
 WITHOUT_PROVIDER = (*TEMPORARY, "Z1", "Z11", "Z12", "Z13", "Z14")
 UNREGULATED = ("H5", "P2", "K3")
 LONGEST_T4 = np.timedelta64(7, "D")
@@ -100,7 +99,7 @@ def under_16_in_supported(this: Prepared) -> pd.DataFrame:
     """Find placements in H5, P2 or K3 that began before the 16th birthday."""
     e = this.tables["Episodes"]
     e = e[e["PLACE"].isin(UNREGULATED)]
-    return pick(e, completed_years(this.dob_of(e), e["DECOM"]) < 16)
+    return pick(e, this.age_of(e, e["DECOM"]) < 16)
 
 
 @rule(

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from cpanalytics.indicators.ages import completed_years
 from cpanalytics.sources.ssda903.rules.care_history import CareHistory, care_history
 from cpanalytics.sources.ssda903.rules.ordered import Ordered, on_these_days
 
@@ -78,27 +79,35 @@ class Prepared:
     @cached_property
     def header_dob(self) -> np.ndarray:
         """The date of birth in the Header, by child: the earliest where it has several."""
-        return self._dob("Header") if self.has("Header") else self._none_known()
+        return self.earliest("Header", "DOB") if self.has("Header") else self._none_known()
 
     @cached_property
     def dob(self) -> np.ndarray:
         """The date of birth, by child: the Header's, else the earliest of other tables."""
-        others = [self._dob(name) for name in self.tables if "DOB" in self.tables[name]]
+        others = [self.earliest(name, "DOB") for name, rows in self.tables.items() if "DOB" in rows]
         elsewhere = np.fmin.reduce([self._none_known(), *others])
         return np.where(np.isnat(self.header_dob), elsewhere, self.header_dob)
 
     def _none_known(self) -> np.ndarray:
         return np.full(self.places, np.datetime64("NaT", "s"))
 
-    def _dob(self, name: str) -> np.ndarray:
-        born = self._none_known()
-        np.fmin.at(born, self.tables[name]["child"], self.tables[name]["DOB"].to_numpy())
-        born[-1] = np.datetime64("NaT")
-        return born
+    def earliest(self, name: str, column: str) -> np.ndarray:
+        """Return the earliest date in a table's column, by child, datetime64[s]."""
+        dates = self._none_known()
+        np.fmin.at(dates, self.tables[name]["child"], self.tables[name][column].to_numpy())
+        dates[-1] = np.datetime64("NaT")
+        return dates
 
     def dob_of(self, rows: pd.DataFrame) -> np.ndarray:
         """Return the date of birth of the child of each row, datetime64[s]."""
-        return self.dob[rows["child"].to_numpy()]
+        return self.among(rows, self.dob)
+
+    def age_of(self, rows: pd.DataFrame, on: pd.Series | date) -> pd.Series:
+        """Return the age in completed years of the child of each row; missing where not known.
+
+        on   a day, or a date of each row.
+        """
+        return pd.Series(completed_years(self.dob_of(rows), on), index=rows.index)
 
     def children_in(self, rows: pd.DataFrame) -> np.ndarray:
         """Return, by child, whether any of ``rows`` is the child's."""
@@ -110,6 +119,10 @@ class Prepared:
     def among(self, rows: pd.DataFrame, by_child: np.ndarray) -> np.ndarray:
         """Return what an array by child says of the child of each row."""
         return by_child[rows["child"].to_numpy()]
+
+    def not_among(self, rows: pd.DataFrame, by_child: np.ndarray) -> np.ndarray:
+        """Return whether each row has a child of whom an array by child says False."""
+        return (rows["child"].to_numpy() >= 0) & ~self.among(rows, by_child)
 
     def in_care(self, rows: pd.DataFrame, column: str) -> np.ndarray:
         """Return whether the child of each row was looked after on its date in ``column``."""

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from cpanalytics.indicators.ages import completed_years
 from cpanalytics.sources.ssda903.rules.affected import MISSING, PARTICIPATION, REVIEWS
 from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.ordered import Ordered
@@ -49,7 +48,7 @@ def review_while_not_looked_after(this: Prepared) -> pd.DataFrame:
 def under_4_code_at_4(this: Prepared) -> pd.DataFrame:
     """Find PN0 at 4 and over; who was under 4 is not counted."""
     r = this.tables["Reviews"]
-    return pick(r, (r["REVIEW_CODE"] == "PN0") & (_age(this, r) >= 4))
+    return pick(r, (r["REVIEW_CODE"] == "PN0") & (this.age_of(r, r["REVIEW"]) >= 4))
 
 
 @rule(
@@ -64,11 +63,7 @@ def took_part_under_4(this: Prepared) -> pd.DataFrame:
     """Find PN1 to PN7 under 4."""
     r = this.tables["Reviews"]
     took_part = r["REVIEW_CODE"].notna() & (r["REVIEW_CODE"] != "PN0")
-    return pick(r, took_part & (_age(this, r) < 4))
-
-
-def _age(this: Prepared, reviews: pd.DataFrame) -> pd.Series:
-    return pd.Series(completed_years(this.dob_of(reviews), reviews["REVIEW"]), index=reviews.index)
+    return pick(r, took_part & (this.age_of(r, r["REVIEW"]) < 4))
 
 
 def _in_year(this: Prepared, rows: pd.DataFrame, column: str) -> pd.Series:
@@ -130,8 +125,7 @@ def missing_while_not_looked_after(this: Prepared) -> pd.DataFrame:
 def missing_overlaps(this: Prepared) -> pd.DataFrame:
     """Find missing episodes that are open, or go on, when the next one begins."""
     m = Ordered(this.tables["Missing"], "MIS_START", "MIS_END")
-    goes_on = m["MIS_END"].isna() | (m["MIS_END"] > m.next("MIS_START"))
-    return pick(m.rows, goes_on & m.has_next)
+    return pick(m.rows, m.ends_after_next_begins)
 
 
 @rule(

@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics.indicators.ages import birthday
 from cpanalytics.sources.ssda903.rules.affected import SDQ
-from cpanalytics.sources.ssda903.rules.define import no_rows, pick, rule
+from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 from cpanalytics.sources.ssda903.rules.twelve_months import all_year
 
@@ -31,12 +31,11 @@ def sdq_score_and_reason(this: Prepared) -> pd.DataFrame:
     needs=("Episodes",),
     says="The child is of the age for the SDQ, and the row has neither a score nor a reason.",
     what_to_do="Give the score, or the reason for which there is none.",
+    whole_year=True,
 )
 def sdq_missing(this: Prepared) -> pd.DataFrame:
     """Find children aged 4 to 16 all year, and looked after all year, without score or reason."""
     o = this.tables["OC2"]
-    if not this.whole_year:
-        return no_rows()
     born = this.dob_of(o)
     was_4 = birthday(born, 4) <= pd.Timestamp(this.start)
     not_17 = birthday(born, 17) > pd.Timestamp(this.year_end)

@@ -6,7 +6,7 @@ from cpanalytics.sources.ssda903.rules.affected import SOCIAL_WORKERS
 from cpanalytics.sources.ssda903.rules.define import no_rows, pick, rule
 from cpanalytics.sources.ssda903.rules.ordered import Ordered
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
-from cpanalytics.sources.ssda903.rules.twelve_months import on_last_day
+from cpanalytics.sources.ssda903.rules.twelve_months import on_last_day, open_on
 
 FIRST_YEAR = 2024
 REASON_FROM = pd.Timestamp(2023, 4, 1)
@@ -41,10 +41,9 @@ def no_social_worker_at_end(this: Prepared) -> pd.DataFrame:
     """Find children looked after at the end without a social worker's open episode."""
     if this.year < FIRST_YEAR:
         return no_rows()
-    s, end = this.tables["SWEpisodes"], pd.Timestamp(this.end)
-    working = (s["SW_DECOM"] <= end) & (s["SW_DEC"].isna() | (s["SW_DEC"] > end))
-    open_episodes = on_last_day(this)
-    return pick(open_episodes, ~this.among(open_episodes, this.children_in(s[working])))
+    s, open_episodes = this.tables["SWEpisodes"], on_last_day(this)
+    working = this.children_in(s[open_on(this.end, s["SW_DECOM"], s["SW_DEC"])])
+    return pick(open_episodes, this.not_among(open_episodes, working))
 
 
 @rule(
@@ -58,8 +57,7 @@ def no_social_worker_at_end(this: Prepared) -> pd.DataFrame:
 def social_workers_overlap(this: Prepared) -> pd.DataFrame:
     """Find social workers who are still there when the next one of the child begins."""
     s = Ordered(this.tables["SWEpisodes"], "SW_DECOM", "SW_DEC")
-    goes_on = s["SW_DEC"].isna() | (s["SW_DEC"] > s.next("SW_DECOM"))
-    return pick(s.rows, goes_on & s.has_next)
+    return pick(s.rows, s.ends_after_next_begins)
 
 
 @rule(

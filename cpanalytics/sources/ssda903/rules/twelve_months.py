@@ -1,5 +1,7 @@
 """Who was looked after for the whole year (the OC2 cohort), and who on its last day."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
@@ -23,10 +25,15 @@ def all_year(this: Prepared) -> np.ndarray:
 
 def on_last_day(this: Prepared) -> pd.DataFrame:
     """Return the episode of each child looked after on the last day, short breaks left out."""
-    e, end = this.episodes.rows, pd.Timestamp(this.end)
-    covers = (e["DECOM"] <= end) & (e["DEC"].isna() | (e["DEC"] > end))
-    own = e[covers & ~e["LS"].isin(SHORT_BREAKS)]
+    e = this.episodes.rows
+    own = e[open_on(this.end, e["DECOM"], e["DEC"]) & ~e["LS"].isin(SHORT_BREAKS)]
     return own.drop_duplicates("child", keep="last")
+
+
+def open_on(day: date, first: pd.Series, last: pd.Series) -> pd.Series:
+    """Return what has begun by the end of ``day`` and goes on after it; no last day is open."""
+    now = pd.Timestamp(day)
+    return (first <= now) & (last.isna() | (last > now))
 
 
 def last_episodes(this: Prepared, by_child: np.ndarray) -> pd.DataFrame:

@@ -49,7 +49,7 @@ def uasc_without_episode(this: Prepared) -> pd.DataFrame:
     """Find UASC rows of children without episodes; care leavers are not in UASC."""
     u = this.tables["UASC"]
     looked_after = this.children_in(this.tables["Episodes"])
-    return pick(u, (u["child"] >= 0) & ~this.among(u, looked_after))
+    return pick(u, this.not_among(u, looked_after))
 
 
 @rule(
