@@ -173,6 +173,7 @@ def _group_of(top: str, bottom: Cell) -> Cell:
     return bottom.of() if top in UNDIVIDED else bottom
 
 
+COARSE_GROUPS = {("ceased_looked_after", "reason_ceased"), ("care_leavers", "activity")}
 COARSE = {
     "Returned home": ("Returned home, as planned", "Returned home, not as planned"),
     "Moved into independent living": (
@@ -198,6 +199,8 @@ def same(cell: Cell) -> Cell:
     """Return the one name of a count that two groups, or two measures, have in common."""
     if cell.age_band in WHOLE_BANDS.get(cell.name, ()):
         return cell.of(cell.group, cell.category, name=YEAR_OLD)
+    if (cell.name, cell.group) not in COARSE_GROUPS:
+        return cell
     if cell.group == "reason_ceased" and cell.category not in COARSE:
         return cell.of("reason_ceased_in_full", cell.category)
     if cell.group == "activity" and cell.category not in ACTIVITY_PARTS:

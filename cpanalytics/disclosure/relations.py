@@ -112,8 +112,7 @@ def _over(
 def _over_categories(cells: Cells) -> Iterator[Relation]:
     together: dict[tuple[Cell, str], list[int]] = defaultdict(list)
     for cell, place in cells.places.items():
-        coarse = cell.group == "reason_ceased" or cell.group == "activity"
-        if cell.group != TOTAL and cell.category != TOTAL and not coarse:
+        if cell.group != TOTAL and cell.category != TOTAL and not _is_coarse(cell):
             whole = known.parent(cell)
             if whole != cell:
                 together[whole, cell.group].append(place)
@@ -122,11 +121,16 @@ def _over_categories(cells: Cells) -> Iterator[Relation]:
             yield _sum(cells, place, parts, replace(whole, group=group, category="rest"))
 
 
+def _is_coarse(cell: Cell) -> bool:
+    """Return whether finer groups, which are counted too, take a cell's place in the sum."""
+    return (cell.name, cell.group) in known.COARSE_GROUPS
+
+
 def _coarser(cells: Cells) -> Iterator[Relation]:
     """Yield the coarse groups that finer ones add up to, and suitability's own denominator."""
     finer = {**known.COARSE, **known.ACTIVITY_PARTS}
     for cell, whole in list(cells.places.items()):
-        if cell.group in ("reason_ceased", "activity") and cell.category in finer:
+        if _is_coarse(cell) and cell.category in finer:
             fine = f"{cell.group}_in_full"
             parts = positions(cells, (cell.of(fine, part) for part in finer[cell.category]))
             if parts:
