@@ -198,6 +198,8 @@ def _larger(cell: Cell) -> Iterator[Cell]:
             yield known.same(cell.of(cell.group, cell.category, name=of))
     if cell.name == "adopted_with_days":
         yield cell.of("reason_ceased_in_full", "Adopted", name="ceased_looked_after")
+    if cell.group == "uasc x suitability" and cell.category in (known.FORMER, known.OTHERS):
+        yield cell.of(known.UASC, cell.category)
     if cell.name == "staying_put":
         yield cell.of("accommodation", "With former foster carers", name="care_leavers")
 
