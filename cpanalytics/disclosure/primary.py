@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from cpanalytics.disclosure.cells import Cells, Figure
+from cpanalytics.disclosure.nested import SLACK
 from cpanalytics.disclosure.quantities import MEANS, TRAITS, Cell
-from cpanalytics.disclosure.relations import SLACK
 
 SMALL = range(1, 6)
 """Counts that are not shown."""

@@ -41,6 +41,8 @@ def prepared(counted: pd.DataFrame, printed: pd.DataFrame) -> Release:
     past = ledger.read(slug)
     before = memory.read(slug, past.seal)
     cells, figures = of_figures(table)
+    if not figures:
+        return Release(table.iloc[:0], lambda: None)
     names = list(cells.places)
     result, frozen = _protection(cells, figures, past, before, _printed(printed))
     states = {name: _state(name, cells, result, past, frozen) for name in names}
@@ -78,10 +80,11 @@ def _protection(
     known = found.known | np.array([name in printed for name in cells.places], dtype=bool)
     today = task(cells, figures, known, found.hidden)
     ends = revised_ends(cells, found)
-    if not ends:
-        return hide(today), set()
     forgotten = ends - set(before["period_end"])
-    result = hide(with_corrections(today, cells, past, before[before["period_end"].isin(ends)]))
+    told = before[before["period_end"].isin(ends)]
+    if told.empty:
+        return hide(today), forgotten
+    result = hide(with_corrections(today, cells, past, told))
     return result, ends if result.failed.any() else forgotten
 
 
