@@ -1,9 +1,11 @@
 """What the definitions promise between stocks: who is among whom, and what is the same count."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import pairwise
 
-from cpanalytics.audit.counts import Count
+from cpanalytics.audit.counts import TOTAL, Count
 from cpanalytics.audit.index import Index
 from cpanalytics.audit.leavers import leavers, staying
 from cpanalytics.audit.splits import BANDS, Relation, adds_up, at_most
@@ -48,6 +50,11 @@ AMONG = (
     ("mothers", "girls_of_12"),
 )
 """Each stock is part of the other, in every age band, sex and category that both are told of."""
+EVENTS = (
+    *("started", "new_placements", "changes", "reviews", "during"),
+    *("missing_children", "missing_episodes", "away_children", "away_episodes"),
+)
+"""Stocks of a period that begins on 1 April: a longer one has all that a shorter one has."""
 _MANY = ("3", "4", "5 or more")
 _CANNOT_RETURN = (
     *("Adopted", "Aged 18 and stayed with their carers", "Care taken over by another council"),
@@ -65,8 +72,27 @@ def links(counts: Iterable[Count]) -> Iterator[Relation]:
         for count in index.of(small):
             if (other := count._replace(stock=large)) in index:
                 yield at_most(f"{small} are among {large}", count, other)
-    for make in (_many, _ages, _returns, _reviews, _episodes, _scores, leavers, staying):
+    for make in (_years, _many, _ages, _returns, _reviews, _episodes, _scores, leavers, staying):
         yield from make(index)
+
+
+def _years(index: Index) -> Iterator[Relation]:
+    """Yield that what happened in some months of a year also happened in more of them.
+
+    Age bands are those of the last day, and so not of the same children.
+    """
+    spans: dict[Count, list[Count]] = defaultdict(list)
+    for count in (count for stock in EVENTS for count in index.of(stock)):
+        if count.age == TOTAL:
+            spans[count._replace(when=_year_of(count.when))].append(count)
+    for counts in spans.values():
+        for shorter, longer in pairwise(sorted(counts)):
+            yield at_most("months within the year", shorter, longer)
+
+
+def _year_of(day: str) -> str:
+    """Return the year, from 1 April, that a day lies in, named by its end."""
+    return f"{int(day[:4]) + (day[5:] > '03-31')}"
 
 
 def _many(index: Index) -> Iterator[Relation]:

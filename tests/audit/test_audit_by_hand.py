@@ -148,6 +148,71 @@ def test_a_zero_of_a_small_group_is_hidden_for_convictions_only() -> None:
         assert len(found) == narrow
 
 
+def scores(*rows: tuple[str, float, int]) -> pd.DataFrame:
+    year = {"period_type": "year", "period_start": "2024-04-01"}
+    return table(
+        row("sdq_score_mean", total / many, sex=sex, denominator=many, **year)
+        for sex, total, many in rows
+    )
+
+
+def test_the_mean_of_a_few_is_not_given_back_by_those_of_all_and_the_others() -> None:
+    """Of 20 children with 280 points, 13 have 190: 7 girls have 90, a mean that is not told."""
+    truth = scores(("Total", 280, 20), ("Female", 90, 7), ("Male", 190, 13))
+    found = audit.audit(hidden(truth, truth["sex"] == "Female"), truth)
+    assert figures_in(found) == ["sex=Female"]
+    assert found["hidden"].item() == "the mean itself"
+    assert audit.audit(hidden(truth, truth["sex"] != "Male"), truth).empty
+
+
+def test_episodes_are_as_many_as_their_mean_says() -> None:
+    """12 children with 1.5 episodes each had 18, of 22; the 4 of the others are given away."""
+    rows = [
+        row("missing_episodes", 22),
+        *(row("missing_episodes", "c", sex=sex) for sex in ("Female", "Male")),
+    ]
+    mean = row("missing_episodes_per_child_mean", 1.5, sex="Female", denominator=12)
+    assert audit.audit(table(rows)).empty
+    assert len(audit.audit(table([*rows, mean]))) == 2
+
+
+def test_a_rate_gives_its_count_back() -> None:
+    """25 for every 10,000 of 12,000 are 30 children."""
+    rows = [row(CHILDREN, "c"), row(f"{CHILDREN}_rate", 25.0, denominator=12_000)]
+    found = audit.audit(table(rows))
+    assert found["measure"].to_list() == [CHILDREN]
+    assert audit.audit(table(rows[:1])).empty
+
+
+def test_some_months_of_a_year_have_no_more_than_the_year() -> None:
+    """Of 1 to 3 starts until November and 3 in the year, without the year nobody knew."""
+    year = {"period_type": "year", "period_start": "2024-04-01"}
+    months = {**year, "period_type": "months", "period_end": "2024-11-30"}
+    rows = [row("started_looked_after", "c", **months)]
+    assert audit.audit(table(rows)).empty
+    assert audit.audit(table([*rows, row("started_looked_after", 3, **year)])).empty
+    assert len(audit.audit(table([*rows, row("started_looked_after", 2, **year)]))) == 1
+    other = {**months, "period_end": "2023-11-30", "period_start": "2023-04-01"}
+    earlier = row("started_looked_after", "c", **other)
+    assert audit.audit(table([earlier, row("started_looked_after", 2, **year)])).empty
+
+
+def test_homes_outside_the_area_are_told_by_two_measures() -> None:
+    """10 of 40 live outside the area by one table; by another 6 of them over 20 miles away."""
+    group = "location x distance"
+    where = {"In the area": "c", "Outside the area": "c"}
+    far = {
+        "In the area x 20 miles or less": "c", "In the area x Over 20 miles": 0,
+        "Outside the area x 20 miles or less": "c", "Outside the area x Over 20 miles": "c",
+    }  # fmt: skip
+    rows = [row(CHILDREN, 40), *parts(CHILDREN, "location", where), *parts(CHILDREN, group, far)]
+    assert audit.audit(table(rows)).empty
+    outside = share("placed_outside_area_pct", 10, 40)
+    assert len(audit.audit(table([*rows, outside]))) == 3
+    both = [outside, share("placed_20_miles_away_pct", 6, 40)]
+    assert len(audit.audit(table([*rows, *both]))) == 5
+
+
 def test_printed_figures_of_the_same_date_and_part_are_knowledge() -> None:
     rows = [row(CHANGES, 20), *parts(CHANGES, "reason_for_change", {"A": 7, "B": "c", "C": "c"})]
     printed = parts(CHANGES, "reason_for_change", {"B": 8}, source="published", printed="8")
