@@ -8,7 +8,7 @@ import pytest
 from audit_rows import hidden, is_small
 
 from cpanalytics import audit, authorities, sample
-from cpanalytics.audit import knowledge
+from cpanalytics.audit import counts, knowledge
 from cpanalytics.audit.attack import Attack, relations
 from cpanalytics.audit.system import System, broken
 from cpanalytics.indicators import count
@@ -47,6 +47,12 @@ def test_the_true_counts_leave_room_for_those_that_no_figure_tells(
     values = knowledge.values_of(request.getfixturevalue(council))
     system = System(relations(dict.fromkeys(values)), values, {})
     assert system.tighten()
+
+
+def test_every_measure_that_is_counted_is_known_to_the_auditor(figures: pd.DataFrame) -> None:
+    """One that is not would be attacked on its own, without what it shares with others."""
+    known = {*counts.COUNTED, *counts.PARTS, *counts.SHARES, *counts.MEANS, *counts.RATES}
+    assert set(figures["measure"]) <= known
 
 
 def test_a_relation_that_does_not_hold_is_noticed(figures: pd.DataFrame) -> None:
