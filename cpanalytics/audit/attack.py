@@ -95,7 +95,7 @@ class Attack:
         many_at_once(search, start)
         for place, gone in one_by_one(search):
             target = search.at[place]
-            if target.only_small and min(search.seen[place]) not in SMALL:
+            if target.only_small and not search.seen[place] & set(SMALL):
                 continue
             if not gone or self._other_pattern_allows(target.count, gone):
                 yield target, NO_ENDS if gone else TOO_FEW

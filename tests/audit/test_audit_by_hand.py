@@ -138,6 +138,17 @@ def test_the_rest_of_a_base_is_hidden_too() -> None:
     assert audit.audit(hidden(truth, truth["sex"] != "Total"), truth).empty
 
 
+def test_the_rest_is_no_secret_where_its_parts_are_shown() -> None:
+    """All but the suppressed part are 8 together, and only a rest of 1 to 5 is a small number."""
+    rows = [row(CHILDREN, "c"), *parts(CHILDREN, "uasc", {"UASC": "c", "Others": "c"})]
+    rest = [row(CHILDREN, "c", sex="Female"), row(CHILDREN, "c", sex="Male")]
+    for other, narrow in ((8, 0), (3, 1)):
+        values = {"A": "c", "B": other, "C": 0}
+        homes = parts(CHILDREN, "placement", values)
+        shares = parts(f"{CHILDREN}_pct", "placement", {"A": "c"})
+        assert len(audit.audit(table([*rows, *rest, *homes, *shares]))) == narrow
+
+
 def test_a_zero_of_a_small_group_is_hidden_for_convictions_only() -> None:
     """None of 7 girls: the row is suppressed, and total and boys give it away."""
     year = {"period_type": "year", "period_start": "2024-04-01"}
