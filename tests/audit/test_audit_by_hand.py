@@ -100,6 +100,26 @@ def test_a_square_of_suppressed_cells_holds_and_three_of_them_do_not() -> None:
     assert len(audit.audit(two_way(MB=2))) == 3
 
 
+def test_three_tables_of_two_sides_are_one_of_three() -> None:
+    """All in home A are 16 and over, where 2 are girls: of the girls in A there are 1 or 2."""
+    by_sex = {"Female": [10, 6, 4, 3, 2], "Male": [9, 8, 7, 6, 30]}
+    bands = ["Under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over"]
+    rows = [row(CHILDREN, 85), row(CHILDREN, 25, sex="Female"), row(CHILDREN, 60, sex="Male")]
+    for at, band in enumerate(bands):
+        for sex, many in by_sex.items():
+            rows.append(row(CHILDREN, many[at], sex=sex, age_band=band))
+        both = by_sex["Female"][at] + by_sex["Male"][at]
+        rows.append(row(CHILDREN, both, age_band=band))
+        homes = {"A": 20 if at == 4 else 0, "B": both - 20 if at == 4 else both}
+        rows += parts(CHILDREN, "placement", homes, age_band=band)
+    rows += parts(CHILDREN, "placement", {"A": 20, "B": 65})
+    for sex in by_sex:
+        rows += parts(CHILDREN, "placement", {"A": "c", "B": "c"}, sex=sex)
+    assert len(audit.audit(table(rows))) == 4
+    without_sex_and_age = [r for r in rows if r["age_band"] == "Total" or r["sex"] == "Total"]
+    assert audit.audit(table(without_sex_and_age)).empty
+
+
 def test_tables_are_joined_by_the_counts_they_share() -> None:
     """6 + 7 returned home in one table; of 16 in the other, that leaves 3 who were adopted."""
     reasons = {"Adopted": "c", "Moved abroad": 24, "Returned home": "c"}
