@@ -15,7 +15,6 @@ from cpanalytics.audit.system import System, broken
 from cpanalytics.audit.targets import SMALL, Target, targets
 from cpanalytics.audit.witnesses import Search, first, many_at_once, one_by_one, possible
 
-Values = Mapping[Count, float]
 TOO_FEW = "can be narrowed to fewer than three values"
 NO_ENDS = "can be narrowed to a range without both 1 and 6"
 CONTRADICTION = "cannot be judged, as what is released contradicts itself"
