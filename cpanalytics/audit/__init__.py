@@ -10,8 +10,9 @@ import pandas as pd
 from cpanalytics.audit import findings
 from cpanalytics.audit.attack import Attack
 from cpanalytics.audit.findings import blocks
+from cpanalytics.audit.outputs import report
 
-__all__ = ["audit", "blocks"]
+__all__ = ["audit", "blocks", "report"]
 
 
 def audit(

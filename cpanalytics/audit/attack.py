@@ -15,7 +15,6 @@ from cpanalytics.audit.system import System, broken
 from cpanalytics.audit.targets import SMALL, Target, targets
 from cpanalytics.audit.witnesses import Search, first, many_at_once, one_by_one, possible
 
-Values = Mapping[Count, float]
 TOO_FEW = "can be narrowed to fewer than three values"
 NO_ENDS = "can be narrowed to a range without both 1 and 6"
 CONTRADICTION = "cannot be judged, as what is released contradicts itself"
@@ -95,7 +94,7 @@ class Attack:
         many_at_once(search, start)
         for place, gone in one_by_one(search):
             target = search.at[place]
-            if target.only_small and min(search.seen[place]) not in SMALL:
+            if target.only_small and not search.seen[place] & set(SMALL):
                 continue
             if not gone or self._other_pattern_allows(target.count, gone):
                 yield target, NO_ENDS if gone else TOO_FEW

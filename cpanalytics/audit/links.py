@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from cpanalytics.audit.counts import Count
+from cpanalytics.audit.events import episodes, returns, reviews, years
 from cpanalytics.audit.index import Index
 from cpanalytics.audit.leavers import leavers, staying
 from cpanalytics.audit.splits import BANDS, Relation, adds_up, at_most
@@ -49,13 +50,8 @@ AMONG = (
 )
 """Each stock is part of the other, in every age band, sex and category that both are told of."""
 _MANY = ("3", "4", "5 or more")
-_CANNOT_RETURN = (
-    *("Adopted", "Aged 18 and stayed with their carers", "Care taken over by another council"),
-    *("Age assessment found them to be 18 or over", "Died"),
-)
 _SUPPORTED = "Independent, semi-independent and supported accommodation"
 _SCORES = {"Normal": (0.0, 13.0), "Borderline": (14.0, 16.0), "Cause for concern": (17.0, 40.0)}
-_MOST_A_CHILD = 366.0
 
 
 def links(counts: Iterable[Count]) -> Iterator[Relation]:
@@ -65,7 +61,7 @@ def links(counts: Iterable[Count]) -> Iterator[Relation]:
         for count in index.of(small):
             if (other := count._replace(stock=large)) in index:
                 yield at_most(f"{small} are among {large}", count, other)
-    for make in (_many, _ages, _returns, _reviews, _episodes, _scores, leavers, staying):
+    for make in (_many, _ages, _scores, years, returns, reviews, episodes, leavers, staying):
         yield from make(index)
 
 
@@ -103,57 +99,6 @@ def _ages(index: Index) -> Iterator[Relation]:
     for timed in index.totals("adopted_and_timed"):
         adopted = timed._replace(stock="ceased", group="reason_ceased", category="Adopted")
         yield at_most("adopted, with a known start", timed, adopted)
-
-
-def _returns(index: Index) -> Iterator[Relation]:
-    """Yield the two lists of reasons for leaving, and who of those who left could come back."""
-    for count in index.of("ceased"):
-        if count.group == "reason_ceased":
-            yield from _in_full(index, count)
-    for able in index.totals("able_to_return"):
-        ceased = able._replace(stock="ceased")
-        gone = index.parts("ceased", able, "reason_ceased", _CANNOT_RETURN)
-        adult = index.parts("ceased", able, "age_on_ceasing", ("18 and over",))
-        least = (able, ceased, *gone, *adult)
-        says, no_end = "those who left, but could not return", float("inf")
-        yield Relation(says, least, (1.0, -1.0, *(1.0 for _ in least[2:])), 0.0, no_end)
-        for left_out in (gone, adult):
-            weights = (1.0, -1.0, *(-1.0 for _ in left_out))
-            yield Relation(says, (ceased, able, *left_out), weights, 0.0, no_end)
-
-
-def _in_full(index: Index, count: Count) -> Iterator[Relation]:
-    full = count._replace(group="reason_ceased_in_full")
-    parts = [c for c in index.group(full) if c.category.split(", ")[0] == count.category]
-    if parts:
-        yield adds_up("reasons for leaving in full", count, parts)
-
-
-def _reviews(index: Index) -> Iterator[Relation]:
-    """Yield who of those reviewed is of age and took part, and that a late review is a child's."""
-    for of_age in index.totals("of_age"):
-        how = index.group(of_age._replace(stock="reviews", group="participation"))
-        parts = [c for c in how if c.category != "Aged under 4" and c.category != "Not recorded"]
-        silent = [c for c in parts if c.category == "Did not attend or give their views"]
-        if parts:
-            yield adds_up("reviews by participation", of_age, parts)
-            told = [c for c in parts if c not in silent]
-            yield adds_up("reviews with views", of_age._replace(stock="took_part"), told)
-    for due in index.of("children_due"):
-        reviews = [due._replace(stock=stock) for stock in ("due", "on_time")]
-        counts = (*reviews, due, due._replace(stock="children_on_time"))
-        if all(count in index for count in counts):
-            weights = (1.0, -1.0, -1.0, 1.0)
-            yield Relation("children with a late review", counts, weights, 0.0, float("inf"))
-
-
-def _episodes(index: Index) -> Iterator[Relation]:
-    """Yield that whoever was not missing has no episode."""
-    for kind in ("missing", "away"):
-        for children in index.of(f"{kind}_children"):
-            episodes = children._replace(stock=f"{kind}_episodes")
-            counts, weights = (children, episodes), (_MOST_A_CHILD, -1.0)
-            yield Relation(f"{kind} episodes a child", counts, weights, 0.0, float("inf"))
 
 
 def _scores(index: Index) -> Iterator[Relation]:

@@ -14,7 +14,8 @@ import pandas as pd
 from cpanalytics.audit import drawn
 from cpanalytics.audit.drawn import Drawn
 
-COLUMNS = ["chart", "learns", "do"]
+COLUMNS = ["figure", "hidden", "learns", "by", "do"]
+_SAYS = ("a suppressed number", "can be read off")
 _DO = "draw the chart from the released table only, and give a suppressed number no mark of its own"
 _SUPPRESSED = re.compile(r"c(?![\w'])")
 _BESIDE = ("_pct", " index", " note")
@@ -27,7 +28,8 @@ _ROUNDED = 0.06
 def audit(charts: Path) -> pd.DataFrame:
     """Return the charts of a folder (.svg with .csv) that give a suppressed number away.
 
-    One row a thing that is given away: chart (the file's name), learns, do. No number is in it.
+    One row a thing that gives one away, as in ``audit.audit``: figure is the chart's name, and by
+    is what gives the number away. No number is in it.
     """
     found: list[tuple[str, str]] = []
     marks: dict[str, list[float]] = {}
@@ -37,12 +39,18 @@ def audit(charts: Path) -> pd.DataFrame:
         if not (names := _suppressed(cells)) or not picture.exists():
             continue
         read = drawn.read(picture)
-        found += [(file.stem, learns) for learns in _given_away(read, cells, names)]
+        found += [(file.stem, by) for by in _given_away(read, cells, names)]
         marks[file.stem] = _unexplained(read, cells)
         if len(marks[file.stem]) > len(names):
             found.append((file.stem, "more marks than numbers that are shown or suppressed"))
     found += _of_many_lengths(marks)
-    return pd.DataFrame([(*one, _DO) for one in found], columns=COLUMNS, dtype=object)
+    return finding(*found)
+
+
+def finding(*found: tuple[str, str]) -> pd.DataFrame:
+    """Return findings as a table, from each chart's name and what gives a number away."""
+    rows = [(f"charts/{chart}", *_SAYS, by, _DO) for chart, by in found]
+    return pd.DataFrame(rows, columns=COLUMNS, dtype=object)
 
 
 def _suppressed(cells: pd.DataFrame) -> list[tuple[int, str]]:
@@ -67,7 +75,7 @@ def _numbers(cells: pd.DataFrame, columns: Iterable[str]) -> list[float]:
     return [float(number) for column in told for number in column]
 
 
-def _values(cells: pd.DataFrame) -> list[float]:
+def values(cells: pd.DataFrame) -> list[float]:
     """Return the numbers that bars stand for."""
     beside = (*_BESIDE, *_NEVER_DRAWN)
     return _numbers(cells, [c for c in cells.columns[1:] if not c.endswith(beside)])
@@ -121,10 +129,10 @@ def _is_printed(number: float, cells: pd.DataFrame, shown: list[float]) -> bool:
 def _unexplained(read: Drawn, cells: pd.DataFrame) -> list[float]:
     """Return the lengths of bars that stand for no number shown; below zero where not hatched."""
     left = [(bar.length if bar.is_hatched else -bar.length) for bar in read.bars]
-    for values in (_values(cells), _numbers(cells, {"share_pct"} & set(cells))):
-        values = [value for value in values if value > 0]
-        scales = sorted({bar.length / value for bar in read.bars for value in values})
-        left = min((left, *(_left(read, values, scale) for scale in scales)), key=_badness)
+    for numbers in (values(cells), _numbers(cells, {"share_pct"} & set(cells))):
+        told = [number for number in numbers if number > 0]
+        scales = sorted({bar.length / number for bar in read.bars for number in told})
+        left = min((left, *(_left(read, told, scale) for scale in scales)), key=_badness)
     return left
 
 

@@ -6,7 +6,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from cpanalytics.audit.system import System
 
-SECONDS = 20.0
+SECONDS = 5.0
 _GOOD_ENOUGH = 0.2
 """How far from the best a solution may be where any other witness serves as well."""
 _TO_WHOLE = 1e-5
@@ -23,8 +23,10 @@ class Part:
         rest = np.where(system.is_open, 0.0, system.least)
         given = system.matrix[rows] @ rest
         self.columns = columns
-        self.matrix = system.matrix[rows][:, columns].tocsr()
+        self.matrix = sparse.csc_array(system.matrix[rows][:, columns])
         self.below, self.above = system.below[rows] - given, system.above[rows] - given
+        limits = LinearConstraint(self.matrix, self.below, self.above)
+        self._limits = [limits] if len(rows) else []
         self.least, self.most = system.least[columns], system.most[columns]
 
     def solved(
@@ -60,14 +62,11 @@ class Part:
     def _run(
         self, goal: np.ndarray, low: np.ndarray, high: np.ndarray, *, whole: bool, gap: float = 0.0
     ) -> np.ndarray | None:
-        limits = []
-        if len(self.below):
-            limits = [LinearConstraint(sparse.csc_array(self.matrix), self.below, self.above)]
         found = milp(
             goal,
             integrality=np.full(len(goal), int(whole)),
             bounds=Bounds(low, high),
-            constraints=limits,
+            constraints=self._limits,
             options={"time_limit": SECONDS, "mip_rel_gap": gap},
         )
         return found.x

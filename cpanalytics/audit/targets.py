@@ -58,7 +58,7 @@ def _parts(made: Behind, truth: Mapping[Count, float] | None) -> list[tuple]:
         parts = [] if made.top.stock in SUMS or made.kind == MEAN else [(made.top, "count")]
         parts += [(rest, "rest")] if made.kind == SHARE else []
         parts += [(made.bottom, "base")] if made.bottom else []
-        return [(count, part, (), part == "base") for count, part in parts]
+        return [(count, part, (), part != "count") for count, part in parts]
     top, bottom = truth.get(made.top), truth.get(made.bottom) if made.bottom else None
     if top is None:
         return []

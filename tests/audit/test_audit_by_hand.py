@@ -100,6 +100,26 @@ def test_a_square_of_suppressed_cells_holds_and_three_of_them_do_not() -> None:
     assert len(audit.audit(two_way(MB=2))) == 3
 
 
+def test_three_tables_of_two_sides_are_one_of_three() -> None:
+    """All in home A are 16 and over, where 2 are girls: of the girls in A there are 1 or 2."""
+    by_sex = {"Female": [10, 6, 4, 3, 2], "Male": [9, 8, 7, 6, 30]}
+    bands = ["Under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over"]
+    rows = [row(CHILDREN, 85), row(CHILDREN, 25, sex="Female"), row(CHILDREN, 60, sex="Male")]
+    for at, band in enumerate(bands):
+        for sex, many in by_sex.items():
+            rows.append(row(CHILDREN, many[at], sex=sex, age_band=band))
+        both = by_sex["Female"][at] + by_sex["Male"][at]
+        rows.append(row(CHILDREN, both, age_band=band))
+        homes = {"A": 20 if at == 4 else 0, "B": both - 20 if at == 4 else both}
+        rows += parts(CHILDREN, "placement", homes, age_band=band)
+    rows += parts(CHILDREN, "placement", {"A": 20, "B": 65})
+    for sex in by_sex:
+        rows += parts(CHILDREN, "placement", {"A": "c", "B": "c"}, sex=sex)
+    assert len(audit.audit(table(rows))) == 4
+    without_sex_and_age = [r for r in rows if r["age_band"] == "Total" or r["sex"] == "Total"]
+    assert audit.audit(table(without_sex_and_age)).empty
+
+
 def test_tables_are_joined_by_the_counts_they_share() -> None:
     """6 + 7 returned home in one table; of 16 in the other, that leaves 3 who were adopted."""
     reasons = {"Adopted": "c", "Moved abroad": 24, "Returned home": "c"}
@@ -138,6 +158,17 @@ def test_the_rest_of_a_base_is_hidden_too() -> None:
     assert audit.audit(hidden(truth, truth["sex"] != "Total"), truth).empty
 
 
+def test_the_rest_is_no_secret_where_its_parts_are_shown() -> None:
+    """All but the suppressed part are 8 together, and only a rest of 1 to 5 is a small number."""
+    rows = [row(CHILDREN, "c"), *parts(CHILDREN, "uasc", {"UASC": "c", "Others": "c"})]
+    rest = [row(CHILDREN, "c", sex="Female"), row(CHILDREN, "c", sex="Male")]
+    for other, narrow in ((8, 0), (3, 1)):
+        values = {"A": "c", "B": other, "C": 0}
+        homes = parts(CHILDREN, "placement", values)
+        shares = parts(f"{CHILDREN}_pct", "placement", {"A": "c"})
+        assert len(audit.audit(table([*rows, *rest, *homes, *shares]))) == narrow
+
+
 def test_a_zero_of_a_small_group_is_hidden_for_convictions_only() -> None:
     """None of 7 girls: the row is suppressed, and total and boys give it away."""
     year = {"period_type": "year", "period_start": "2024-04-01"}
@@ -146,6 +177,71 @@ def test_a_zero_of_a_small_group_is_hidden_for_convictions_only() -> None:
         truth = table(share(measure, n, d, sex=sex, **year) for n, d, sex in rates)
         found = audit.audit(hidden(truth, truth["sex"] == "Female"), truth)
         assert len(found) == narrow
+
+
+def scores(*rows: tuple[str, float, int]) -> pd.DataFrame:
+    year = {"period_type": "year", "period_start": "2024-04-01"}
+    return table(
+        row("sdq_score_mean", total / many, sex=sex, denominator=many, **year)
+        for sex, total, many in rows
+    )
+
+
+def test_the_mean_of_a_few_is_not_given_back_by_those_of_all_and_the_others() -> None:
+    """Of 20 children with 280 points, 13 have 190: 7 girls have 90, a mean that is not told."""
+    truth = scores(("Total", 280, 20), ("Female", 90, 7), ("Male", 190, 13))
+    found = audit.audit(hidden(truth, truth["sex"] == "Female"), truth)
+    assert figures_in(found) == ["sex=Female"]
+    assert found["hidden"].item() == "the mean itself"
+    assert audit.audit(hidden(truth, truth["sex"] != "Male"), truth).empty
+
+
+def test_episodes_are_as_many_as_their_mean_says() -> None:
+    """12 children with 1.5 episodes each had 18, of 22; the 4 of the others are given away."""
+    rows = [
+        row("missing_episodes", 22),
+        *(row("missing_episodes", "c", sex=sex) for sex in ("Female", "Male")),
+    ]
+    mean = row("missing_episodes_per_child_mean", 1.5, sex="Female", denominator=12)
+    assert audit.audit(table(rows)).empty
+    assert len(audit.audit(table([*rows, mean]))) == 2
+
+
+def test_a_rate_gives_its_count_back() -> None:
+    """25 for every 10,000 of 12,000 are 30 children."""
+    rows = [row(CHILDREN, "c"), row(f"{CHILDREN}_rate", 25.0, denominator=12_000)]
+    found = audit.audit(table(rows))
+    assert found["measure"].to_list() == [CHILDREN]
+    assert audit.audit(table(rows[:1])).empty
+
+
+def test_some_months_of_a_year_have_no_more_than_the_year() -> None:
+    """Of 1 to 3 starts until November and 3 in the year, without the year nobody knew."""
+    year = {"period_type": "year", "period_start": "2024-04-01"}
+    months = {**year, "period_type": "months", "period_end": "2024-11-30"}
+    rows = [row("started_looked_after", "c", **months)]
+    assert audit.audit(table(rows)).empty
+    assert audit.audit(table([*rows, row("started_looked_after", 3, **year)])).empty
+    assert len(audit.audit(table([*rows, row("started_looked_after", 2, **year)]))) == 1
+    other = {**months, "period_end": "2023-11-30", "period_start": "2023-04-01"}
+    earlier = row("started_looked_after", "c", **other)
+    assert audit.audit(table([earlier, row("started_looked_after", 2, **year)])).empty
+
+
+def test_homes_outside_the_area_are_told_by_two_measures() -> None:
+    """10 of 40 live outside the area by one table; by another 6 of them over 20 miles away."""
+    group = "location x distance"
+    where = {"In the area": "c", "Outside the area": "c"}
+    far = {
+        "In the area x 20 miles or less": "c", "In the area x Over 20 miles": 0,
+        "Outside the area x 20 miles or less": "c", "Outside the area x Over 20 miles": "c",
+    }  # fmt: skip
+    rows = [row(CHILDREN, 40), *parts(CHILDREN, "location", where), *parts(CHILDREN, group, far)]
+    assert audit.audit(table(rows)).empty
+    outside = share("placed_outside_area_pct", 10, 40)
+    assert len(audit.audit(table([*rows, outside]))) == 3
+    both = [outside, share("placed_20_miles_away_pct", 6, 40)]
+    assert len(audit.audit(table([*rows, *both]))) == 5
 
 
 def test_printed_figures_of_the_same_date_and_part_are_knowledge() -> None:

@@ -8,7 +8,7 @@ import pytest
 from audit_rows import hidden, is_small
 
 from cpanalytics import audit, authorities, sample
-from cpanalytics.audit import knowledge
+from cpanalytics.audit import counts, knowledge, links
 from cpanalytics.audit.attack import Attack, relations
 from cpanalytics.audit.system import System, broken
 from cpanalytics.indicators import count
@@ -16,6 +16,24 @@ from cpanalytics.indicators.options import Options
 from cpanalytics.sources import store
 from cpanalytics.sources.ssda903 import reading
 from cpanalytics.sources.ssda903.history import history
+
+KINDS = """
+sexes|age bands|parts of ethnicity
+parts of legal_status|parts of category_of_need|parts of placement
+parts of placement_provider|parts of time_in_care|parts of uasc|parts of placements_in_year
+parts of social_workers_in_year|parts of age_on_starting|parts of age_on_ceasing
+parts of reason_ceased|parts of reason_ceased_in_full|parts of reason_for_change
+parts of participation|parts of review_order|parts of sdq_band|parts of in_touch|parts of activity
+parts of activity_in_full|parts of accommodation|parts of suitability|parts of uasc x activity
+parts of uasc x suitability|many_placements by placements_in_year
+many_workers by social_workers_in_year|under 16 by placement|ages within ages|girls of 12 and over
+adopted, with a known start|those who left, but could not return|reasons for leaving in full
+reviews by participation|reviews with views|children with a late review|missing episodes a child
+away episodes a child|scores within their bands|activity in full|all are divided
+judged suitable or not|no information|former UASC among all|former UASC judged|others among all
+staying put with former carers|not staying put
+"""
+"""What relations say; without one of them the attack would be weaker, and nothing else fail."""
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +65,20 @@ def test_the_true_counts_leave_room_for_those_that_no_figure_tells(
     values = knowledge.values_of(request.getfixturevalue(council))
     system = System(relations(dict.fromkeys(values)), values, {})
     assert system.tighten()
+
+
+def test_every_kind_of_relation_is_used(figures: pd.DataFrame) -> None:
+    told = {relation.says for relation in relations(dict.fromkeys(knowledge.values_of(figures)))}
+    assert set(KINDS.strip().replace("\n", "|").split("|")) <= told
+    here = {"outside", "far"}  # only with a postcode directory
+    among = {pair for pair in links.AMONG if not here & set(pair)}
+    assert {f"{small} are among {large}" for small, large in among} <= told
+
+
+def test_every_measure_that_is_counted_is_known_to_the_auditor(figures: pd.DataFrame) -> None:
+    """One that is not would be attacked on its own, without what it shares with others."""
+    known = {*counts.COUNTED, *counts.PARTS, *counts.SHARES, *counts.MEANS, *counts.RATES}
+    assert set(figures["measure"]) <= known
 
 
 def test_a_relation_that_does_not_hold_is_noticed(figures: pd.DataFrame) -> None:

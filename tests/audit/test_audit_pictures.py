@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from cpanalytics import audit
 from cpanalytics.audit import drawn, pictures
 from cpanalytics.charts.chart import Chart
 from cpanalytics.charts.pyramid import pyramid
@@ -32,34 +33,36 @@ def save(folder: Path, picture: Chart, numbers: Chart, name: str = "one") -> Non
     (folder / f"{name}.csv").write_text(numbers.to_csv())
 
 
-def learns(folder: Path) -> set[str]:
-    return set(pictures.audit(folder)["learns"])
+def gives_away(folder: Path) -> set[str]:
+    return set(pictures.audit(folder)["by"])
 
 
 def test_a_chart_of_the_released_table_gives_nothing_away(tmp_path: Path) -> None:
     safe = bars(without(BARS, 2))
     save(tmp_path, safe, safe)
     assert pictures.audit(tmp_path).empty
-    assert list(pictures.audit(tmp_path).columns) == ["chart", "learns", "do"]
+    assert list(pictures.audit(tmp_path).columns) == ["figure", "hidden", "learns", "by", "do"]
 
 
 def test_a_bar_a_text_and_an_alternative_of_a_suppressed_number_are_found(tmp_path: Path) -> None:
     save(tmp_path, bars(BARS), bars(without(BARS, 2)))
     found = pictures.audit(tmp_path)
-    assert set(found["learns"]) == {
+    assert set(found["by"]) == {
         "the length of a bar",
         "a number in its text alternative or tooltip",
         "a number that is printed and not in its CSV",
     }
-    assert set(found["chart"]) == {"one"}
-    assert "released table only" in found["do"].iloc[0]
+    assert set(found["figure"]) == {"charts/one"}
+    told = audit.blocks(found)
+    assert "charts/one: a suppressed number can be read off (by the length of a bar)" in told
+    assert "draw the chart from the released table only" in told
 
 
 def test_a_bar_alone_is_found(tmp_path: Path) -> None:
     """The text is gone, the bar is not: it is as long as 3 of the 40."""
     words = [None, None, NOT_SHOWN]
     save(tmp_path, bars(BARS.assign(display=words)), bars(without(BARS, 2)))
-    assert learns(tmp_path) == {"the length of a bar"}
+    assert gives_away(tmp_path) == {"the length of a bar"}
 
 
 def hatched(picture: str, lengths: list[float]) -> str:
@@ -86,7 +89,7 @@ def test_hatched_marks_are_all_of_one_length(
     safe = bars(without(BARS, 1, 2))
     save(tmp_path, safe, safe)
     (tmp_path / "one.svg").write_text(hatched(safe.to_svg(), lengths))
-    assert learns(tmp_path) == found
+    assert gives_away(tmp_path) == found
 
 
 def test_hatched_marks_have_one_length_over_all_charts(tmp_path: Path) -> None:
@@ -94,7 +97,7 @@ def test_hatched_marks_have_one_length_over_all_charts(tmp_path: Path) -> None:
     for name, long in (("one", 33.3), ("two", 33.3), ("three", 30.0)):
         save(tmp_path, safe, safe, name)
         (tmp_path / f"{name}.svg").write_text(hatched(safe.to_svg(), [long]))
-    assert list(pictures.audit(tmp_path)["chart"]) == ["three"]
+    assert list(pictures.audit(tmp_path)["figure"]) == ["charts/three"]
 
 
 def lines(values: list[float | None]) -> Chart:
@@ -109,13 +112,13 @@ def test_a_point_of_a_line_is_found(tmp_path: Path) -> None:
     save(tmp_path, safe, safe)
     assert pictures.audit(tmp_path).empty
     save(tmp_path, lines([20, 14, 3, 11, 17]), safe)
-    assert "a point of a line" in learns(tmp_path)
+    assert "a point of a line" in gives_away(tmp_path)
 
 
 def test_a_scale_that_a_hidden_number_stretched_is_found(tmp_path: Path) -> None:
     safe = lines([20, 14, None, 11, 17])
     save(tmp_path, lines([20, 14, 95, 11, 17]), safe)
-    assert "a scale that reaches further than what is shown" in learns(tmp_path)
+    assert "a scale that reaches further than what is shown" in gives_away(tmp_path)
 
 
 def ages(hide: bool) -> Chart:
@@ -134,7 +137,7 @@ def test_a_pyramid_is_read_on_both_sides(tmp_path: Path) -> None:
     (tmp_path / "one.csv").write_text(told)
     assert pictures.audit(tmp_path).empty
     (tmp_path / "one.svg").write_text(ages(hide=False).to_svg())
-    assert "the length of a bar" in learns(tmp_path)
+    assert "the length of a bar" in gives_away(tmp_path)
 
 
 def test_a_csv_that_keeps_the_share_of_a_suppressed_number_is_found(tmp_path: Path) -> None:
@@ -142,7 +145,7 @@ def test_a_csv_that_keeps_the_share_of_a_suppressed_number_is_found(tmp_path: Pa
     save(tmp_path, safe, safe)
     told = "label,value,share_pct,note\nFostered,40,72.7,\nAt home,12,21.8,\n"
     (tmp_path / "one.csv").write_text(told + "Elsewhere,,5.5,c\n")
-    assert learns(tmp_path) == {"a number that its CSV has beside the suppressed one"}
+    assert gives_away(tmp_path) == {"a number that its CSV has beside the suppressed one"}
 
 
 def test_bars_lines_and_numbers_are_read_back(tmp_path: Path) -> None:
