@@ -1,6 +1,7 @@
 """The council's own priorities, each with the measures that show it: figure, target and status."""
 
 from collections import Counter
+from functools import cached_property
 
 import pandas as pd
 
@@ -28,8 +29,9 @@ NOT_ONLY_PRINTED = {
 class Priorities(Topic):
     """The priorities of the council's profile, in its order."""
 
+    @cached_property
     def lines(self) -> list[dict[str, str]]:
-        """Return one line a measure that shows a priority, each measure once."""
+        """One line a measure that shows a priority, each measure once."""
         lines = [line for p in self._priorities() for line in self._lines(p)]
         return list({line["Measure"]: line for line in lines}.values())
 
@@ -60,10 +62,10 @@ class Priorities(Topic):
             return Table(name, caption, data, below, number_columns=NUMBERS[:1])
         return Table(name, caption, data, below, status_columns={"Status"}, number_columns=NUMBERS)
 
-    @property
+    @cached_property
     def are_judged(self) -> bool:
         """Whether tables show targets: not where figures are counted and no target is given."""
-        targets = (line["Target"] for line in self.lines())
+        targets = (line["Target"] for line in self.lines)
         return not self.words_of_basis or any(target != NO_GOAL for target in targets)
 
     @property
