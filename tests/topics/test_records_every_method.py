@@ -1,15 +1,19 @@
 """Every topic of a whole synthetic council, and of one that has print besides: blocks only."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from counted_council import write_printed
 from test_topics_demonstration import TOPICS, methods
 from tests_anytown import PROFILE, figure
 
-from cpanalytics import open_report, sample
+from cpanalytics import open_report
 from cpanalytics.charts import Chart
 
+RETURNS = Path(__file__).parents[2] / "data" / "raw" / "exampleshire" / "ssda903"
+"""Those of the synthetic council, as its generator writes them: a test of its own says so."""
 DATES = ("", "2024-12-31", "2021-03-31", "2020-06-30")
 """All returns; a cut within a year; the first return only; months of it only."""
 
@@ -20,7 +24,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     root = tmp_path_factory.mktemp("records")
     for slug in ("counted", "both"):
         folder = root / "data" / "raw" / slug
-        sample.write(folder / "ssda903")
+        shutil.copytree(RETURNS, folder / "ssda903")
         profile = PROFILE.replace("Anytown", slug.capitalize())
         (folder / "authority.toml").write_text(profile, encoding="utf-8")
     write_printed(root / "data" / "raw" / "both", (figure("children_looked_after", 90),))
