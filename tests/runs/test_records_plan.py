@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from small_project import make_project, start
+from small_project import ROOT, make_project, start
 
-from cpanalytics import sample
 from cpanalytics.errors import InputError
 from cpanalytics.runs import plan, runner
 from cpanalytics.runs.build import Build
@@ -26,7 +25,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (raw / "wigton").mkdir()
     profile = (raw / "wigan" / "authority.toml").read_text(encoding="utf-8")
     (raw / "wigton" / "authority.toml").write_text(profile.replace("Wigan", "Wigton"))
-    sample.write(raw / "wigton" / "ssda903")
+    shutil.copytree(ROOT / "data" / "raw" / "exampleshire" / "ssda903", raw / "wigton" / "ssda903")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CPA_ROOT", str(root))
         yield root

@@ -1,7 +1,7 @@
 """What a report says it is made from: print, the council's own returns, local lists, or several."""
 
 import pytest
-from counted_council import COUNTED, on, over, text_of
+from counted_figures import COUNTED, on, over, text_of
 from tests_anytown import figure
 
 from cpanalytics.errors import InputError
