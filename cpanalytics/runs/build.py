@@ -77,7 +77,10 @@ class Build:
         folder = self._publish(bool(failed))
         seconds = sum(m.seconds for m in done.values()) + time.perf_counter() - started
         who = self.report.authority
-        return RunResult(who.slug, who.name, self.report.as_of, folder, made, failed, seconds)
+        left_out = {name: made.left_out for name, made in done.items() if made.left_out}
+        return RunResult(
+            who.slug, who.name, self.report.as_of, folder, made, failed, seconds, left_out
+        )
 
     def _publish(self, failed: bool) -> Path:
         if failed:

@@ -36,17 +36,6 @@ def blocks(notebook: nbformat.NotebookNode) -> Iterator[Block]:
                 yield output["data"][BLOCK_MIME]
 
 
-def only_blocks(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Return the notebook as a reader may have it: blocks, printed text and plain failures.
-
-    Anything else, even in a cell that the page hides, could be records of children.
-    """
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs = [o for o in cell.outputs if "data" not in o or BLOCK_MIME in o.data]
-    return notebook
-
-
 def refuse_two_of_a_name(shown: Iterable[Block]) -> None:
     """Raise InputError where two different charts (or tables) would share one file or sheet."""
     seen: dict[tuple[str, str], Block] = {}

@@ -64,6 +64,7 @@ def write(
             name: {
                 "result": "failed" if made.failure else "made",
                 "reason": made.failure,
+                "left_out": made.left_out,
                 "seconds": round(made.seconds, 2),
             }
             for name, made in done.items()

@@ -2,7 +2,7 @@
 
 import html
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +35,14 @@ class Task:
 
 @dataclass(frozen=True)
 class Made:
-    """What became of a task: a plain reason if it failed, and the seconds that it took."""
+    """What became of a task: a plain reason if it failed, and the seconds that it took.
+
+    ``left_out`` says, a line a cell, what the notebook showed that a report may not hold.
+    """
 
     failure: str
     seconds: float
+    left_out: list[str] = field(default_factory=list)
 
 
 def make(task: Task) -> Made:
@@ -48,9 +52,9 @@ def make(task: Task) -> Made:
     title = f"{task.heading} – {task.authority_name} – {task.date}"
     done = execute(task.notebook, task.parameters, title=title)
     page, failure = _page(task, done)
-    nbformat.write(collect.only_blocks(done.notebook), task.folder / f"{task.name}.ipynb")
+    nbformat.write(done.notebook, task.folder / f"{task.name}.ipynb")
     (task.folder / f"{task.name}.html").write_bytes(page.encode())
-    return Made(failure, time.perf_counter() - started)
+    return Made(failure, time.perf_counter() - started, done.left_out)
 
 
 def _page(task: Task, done: Executed) -> tuple[str, str]:

@@ -1,0 +1,133 @@
+"""Only what cpanalytics made in this run leaves a notebook; anything else could be records.
+
+Nothing is looked at to tell harmless from harmful: an output carries the mark of its kernel, or it
+is left out and a notice stands in its place, on the page and in the executed notebook alike.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from cpanalytics import blocks
+from cpanalytics.kernel.shell import WITHHELD
+from cpanalytics.text import Text
+
+KINDS = {
+    "stdout": "printed text",
+    "stderr": "text that was logged",
+    blocks.BLOCK_MIME: "a chart, table or text that was not made in this run",
+    "image/": "a picture",
+    "text/html": "a table, or other content of a web page",
+    "text/plain": "a value",
+}
+OTHER = "data"
+NAMES_A_CHILD = "a chart, table or text that holds what identifies a child in the returns"
+KEPT_METADATA = ("kernelspec", "language_info", "cpanalytics", "papermill", "title")
+
+Refuses = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An error of a cell: its class, what it said ('' if that is withheld), its line and code."""
+
+    kind: str
+    said: str
+    line: int
+    code: str
+
+
+def guard(node: NotebookNode, key: str, refuses: Refuses) -> dict[int, list[str]]:
+    """Take everything out of ``node`` that has not the mark of ``key``; say what, by cell.
+
+    ``refuses`` tells of a text whether it names a child. Errors keep their class and line. The
+    keys are positions in ``node.cells``. Metadata that a kernel can write is dropped.
+    """
+    node.metadata = NotebookNode({k: v for k, v in node.metadata.items() if k in KEPT_METADATA})
+    found = {}
+    for place, cell in enumerate(node.cells):
+        cell.pop("attachments", None)
+        if cell.cell_type == "code":
+            cell.outputs, left_out = _guarded(cell.outputs, key, refuses)
+            if left_out:
+                found[place] = left_out
+    return found
+
+
+def failure(output: NotebookNode, key: str) -> Failure:
+    """Return what may be known of an error; of one without the mark only that there was one."""
+    mark, *told = output.get("traceback") or [""]
+    if len(told) == 2 and blocks.is_marked(mark, key, output.ename, output.evalue, told):
+        said = "" if output.evalue == WITHHELD else output.evalue
+        return Failure(output.ename, said, int(told[0]), told[1])
+    return Failure("Exception", "", 0, "")
+
+
+def _guarded(
+    outputs: list[NotebookNode], key: str, refuses: Refuses
+) -> tuple[list[NotebookNode], list[str]]:
+    """Return the outputs that may stay, a notice where others were, and what those were."""
+    kept: list[NotebookNode] = []
+    left_out: list[str] = []
+    for output in outputs:
+        if output.output_type == "error":
+            kept.append(_error(failure(output, key), refuses))
+        elif output.output_type == "stream" and not output.text.strip():
+            continue
+        elif (data := blocks.unmarked(output.get("data", {}), key)) is None:
+            _leave_out(_kind(output), kept, left_out)
+        elif refuses(_words(data)):
+            _leave_out(NAMES_A_CHILD, kept, left_out)
+        else:
+            kept.append(new_output("display_data", data=data))
+    return kept, left_out
+
+
+def _leave_out(what: str, kept: list[NotebookNode], left_out: list[str]) -> None:
+    """Put one notice where outputs that follow each other were."""
+    if not left_out or kept[-1:] != [_notice()]:
+        kept.append(_notice())
+    if what not in left_out:
+        left_out.append(what)
+
+
+def _notice() -> NotebookNode:
+    told = Text(
+        [
+            "Something that this notebook shows here was left out of the report, as it could hold "
+            "records of children.",
+            "To show it, use a figure, chart or table of cpanalytics. To look at it, open the "
+            "notebook in JupyterLab.",
+        ],
+        kind="warning",
+    )
+    return new_output("display_data", data=told._repr_mimebundle_())
+
+
+def _error(found: Failure, refuses: Refuses) -> NotebookNode:
+    said = "" if refuses(found.said) else found.said
+    code = "" if refuses(found.code) else found.code
+    lines = said.splitlines() or [found.kind]
+    if found.line:
+        lines.append(f"line {found.line}: {code}".rstrip(": "))
+    return new_output("error", ename=found.kind, evalue=said, traceback=lines)
+
+
+def _kind(output: NotebookNode) -> str:
+    """Return in words what an output is, without a word of what it says."""
+    if output.output_type == "stream":
+        return KINDS.get(output.name, OTHER)
+    types = output.get("data", {})
+    told = (words for kind, words in KINDS.items() if any(t.startswith(kind) for t in types))
+    return next(told, OTHER)
+
+
+def _words(data: dict) -> str:
+    """Return all that a block says, its picture's drawing and its PNG left out."""
+    block = data[blocks.BLOCK_MIME]
+    told = [data["text/html"], data["text/plain"], *map(str, block.get("rows", []))]
+    told += [block.get("csv", ""), block.get("text", "")]
+    return re.sub(r"<path\b[^>]*>", "", "\n".join(told))
