@@ -7,8 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
-
 PREFIX = "cpa"
 SAME = 2
 """Seconds within which two readings of when a process started are of one process."""
@@ -20,6 +18,8 @@ def folder() -> Iterator[Path]:
 
     Its name says which process made it, so that ``clear`` finds it if that process is killed.
     """
+    import psutil  # a command that needs no folder starts without it
+
     started = int(psutil.Process().create_time())
     place = Path(tempfile.mkdtemp(prefix=f"{PREFIX}-{os.getpid()}-{started}-"))  # mode 0700
     try:
@@ -57,6 +57,8 @@ def no_core_dumps() -> None:
 
 
 def _runs(process: int, started: int) -> bool:
+    import psutil
+
     try:
         return abs(psutil.Process(process).create_time() - started) <= SAME
     except psutil.NoSuchProcess:

@@ -25,6 +25,7 @@ KINDS = {
 }
 OTHER = "data"
 NAMES_A_CHILD = "a chart, table or text that holds what identifies a child in the returns"
+TYPED = "Left out here: what was typed names a child of the returns."
 KEPT_METADATA = ("kernelspec", "language_info", "cpanalytics", "papermill", "title")
 
 Refuses = Callable[[str], bool]
@@ -50,10 +51,14 @@ def guard(node: NotebookNode, key: str, refuses: Refuses) -> dict[int, list[str]
     found = {}
     for place, cell in enumerate(node.cells):
         cell.pop("attachments", None)
+        left_out = []
         if cell.cell_type == "code":
             cell.outputs, left_out = _guarded(cell.outputs, key, refuses)
-            if left_out:
-                found[place] = left_out
+        if refuses(cell.source):
+            cell.source = "# " * (cell.cell_type == "code") + TYPED
+            left_out.append("words of its own that name a child")
+        if left_out:
+            found[place] = left_out
     return found
 
 

@@ -3,6 +3,7 @@
 import html
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import nbformat
 from cpanalytics.errors import CpanalyticsError
 from cpanalytics.report import html as report_html
 from cpanalytics.report.page import build_page
-from cpanalytics.runs import collect
+from cpanalytics.runs import collect, guard
 from cpanalytics.runs.execute import Executed, as_written, execute
+from cpanalytics.sources import records
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,20 @@ def make(task: Task) -> Made:
     started = time.perf_counter()
     task.folder.mkdir(parents=True, exist_ok=True)
     title = f"{task.heading} – {task.authority_name} – {task.date}"
-    done = execute(task.notebook, task.parameters, title=title)
+    authority = task.parameters["authority"]
+    state = tuple((file, file.stat().st_mtime_ns) for file in records.files(authority))
+    refuses = _names_a_child(authority, state)
+    done = execute(task.notebook, task.parameters, title=title, refuses=refuses)
     page, failure = _page(task, done)
     nbformat.write(done.notebook, task.folder / f"{task.name}.ipynb")
     (task.folder / f"{task.name}.html").write_bytes(page.encode())
     return Made(failure, time.perf_counter() - started, done.left_out)
+
+
+@cache
+def _names_a_child(authority: str, state: tuple[tuple[Path, int], ...]) -> guard.Refuses:
+    """Return the check of a council's texts; while its files are the same they are read once."""
+    return records.tells_of_a_child(authority)
 
 
 def _page(task: Task, done: Executed) -> tuple[str, str]:

@@ -71,10 +71,17 @@ def write_places(authority: str) -> Path:
     It names files, rows and columns, and no child; only its owner can read it.
     """
     file = project.processed() / authority / "record-findings.csv"
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _private(file.parent)
     file.touch(mode=0o600)
+    file.chmod(0o600)
     records.places(authority).to_csv(file, index=False, lineterminator="\n")
     return file
+
+
+def _private(folder: Path) -> None:
+    """Make ``folder`` where it is not there, and its owner's only, whoever made it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.chmod(0o700)
 
 
 def written(authority: str) -> pd.DataFrame:
@@ -143,7 +150,7 @@ def _kept(file: Path) -> pd.DataFrame | None:
 
 def _keep(table: pd.DataFrame, kept: Path, name: str) -> pd.DataFrame:
     """Write ``table`` whole or not at all, and drop what older inputs left behind."""
-    kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _private(kept.parent)
     handle, part = tempfile.mkstemp(dir=kept.parent, suffix=".part")  # owner-only by default
     os.close(handle)
     try:
