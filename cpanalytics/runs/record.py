@@ -72,7 +72,7 @@ def write(
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     text = json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    (folder / FILE).write_bytes(text.encode())
+    (folder / report.file(FILE)).write_bytes(text.encode())
 
 
 def _name(file: Path) -> str:

@@ -13,7 +13,7 @@ class RunResult:
     ``folder`` is that of the finished reports, or, where a notebook failed, the folder in which
     the failed run is kept. ``failed`` maps a notebook's name to a plain reason. ``seconds`` is
     the work it took, added over its notebooks. ``left_out`` maps a notebook's name to what it
-    showed that a report may not hold, a line a cell.
+    showed that a report may not hold, a line a cell. ``start`` is the page to open first.
     """
 
     authority: str
@@ -24,11 +24,12 @@ class RunResult:
     failed: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     left_out: dict[str, list[str]] = field(default_factory=dict)
+    start: Path = Path("index.html")
 
     def closing_line(self) -> str:
         """Return one line: what was made for whom, and which page to open."""
         start = f"{self.authority_name}, {periods.say_date(self.as_of)}:"
-        page = _seen_from_here(self.folder / "index.html")
+        page = _seen_from_here(self.folder / self.start)
         if not self.failed:
             return f"{start} {_reports(len(self.made))}. Open {page}"
         count = len(self.made) + len(self.failed)

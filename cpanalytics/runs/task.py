@@ -9,6 +9,7 @@ from typing import Any
 
 import nbformat
 
+from cpanalytics import marking
 from cpanalytics.errors import CpanalyticsError
 from cpanalytics.report import html as report_html
 from cpanalytics.report.page import build_page
@@ -34,6 +35,10 @@ class Task:
         """Return the notebook's name, which its files in ``folder`` have too."""
         return self.notebook.stem
 
+    def file(self, ending: str) -> str:
+        """Return the name of the file with ``ending`` that the task writes, marked if need be."""
+        return marking.named(f"{self.name}.{ending}", self.frame["marking"])
+
 
 @dataclass(frozen=True)
 class Made:
@@ -57,8 +62,9 @@ def make(task: Task) -> Made:
     refuses = _names_a_child(authority, state)
     done = execute(task.notebook, task.parameters, title=title, refuses=refuses)
     page, failure = _page(task, done)
-    nbformat.write(done.notebook, task.folder / f"{task.name}.ipynb")
-    (task.folder / f"{task.name}.html").write_bytes(page.encode())
+    collect.put_marking(done.notebook, task.frame["marking"])
+    nbformat.write(done.notebook, task.folder / task.file("ipynb"))
+    (task.folder / task.file("html")).write_bytes(page.encode())
     return Made(failure, time.perf_counter() - started, done.left_out)
 
 
@@ -74,7 +80,7 @@ def _page(task: Task, done: Executed) -> tuple[str, str]:
     about = {
         "title": f"{task.heading} – {task.date}",
         "authority_name": task.authority_name,
-        "current_page": f"{task.name}.html",
+        "current_page": task.file("html"),
         **task.frame,
     }
     try:
@@ -95,5 +101,6 @@ def _told(task: Task, failure: str) -> str:
         f"<h1>{html.escape(task.heading)}</h1>"
         '<div class="failure"><p><strong>This report could not be made.</strong></p>'
         f"<p>{lines}</p></div>"
-        f"<p>The notebook as far as it ran is {html.escape(task.name)}.ipynb beside this page.</p>"
+        f"<p>The notebook as far as it ran is {html.escape(task.file('ipynb'))} beside this "
+        "page.</p>"
     )
