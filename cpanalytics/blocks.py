@@ -21,8 +21,8 @@ _keys: list[str] = []
 
 
 def mark_with(key: str) -> None:
-    """Mark every block that this process makes from now on with ``key``."""
-    _keys[:] = [key]
+    """Mark every block that this process makes from now on with ``key``; '' ends that."""
+    _keys[:] = [key] if key else []
 
 
 def mark(*parts: Any) -> str:

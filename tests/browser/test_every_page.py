@@ -7,7 +7,7 @@ import in_process
 import nbformat
 import pytest
 
-from cpanalytics import project, runs
+from cpanalytics import marking, project, runs
 from cpanalytics.authorities import authority, slugs
 from cpanalytics.runs import collect, execute
 
@@ -44,7 +44,7 @@ def test_a_kernel_makes_the_same_pages(made, tmp_path):
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("slug", slugs())
 def test_page_has_no_problem(made, page_checker, slug, page):
-    assert page_checker(made[slug] / f"{page}.html") == []
+    assert page_checker(file_of(made, slug, page, "html")) == []
 
 
 @pytest.mark.parametrize("slug", slugs())
@@ -53,29 +53,36 @@ def test_every_page_says_that_it_is_a_demonstration(made, slug):
     not_real = "does not exist" if slug == "exampleshire" else "It is not a report of that council."
     assert not_real in banner
     for page in PAGES:
-        assert banner in (made[slug] / f"{page}.html").read_text(encoding="utf-8")
+        assert banner in (file_of(made, slug, page, "html")).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("slug", slugs())
 def test_every_chart_is_written_as_picture_picture_and_numbers(made, slug):
     files = {path.name for path in (made[slug] / "charts").glob("*")}
-    names = {block["name"] for page in NOTEBOOKS for block in blocks(made[slug], page, "chart")}
-    assert {name.partition("-")[2] for name in stems(files)} == names
+    names = {block["name"] for page in NOTEBOOKS for block in blocks(made, slug, page, "chart")}
+    stems_of = {name.removesuffix(f"-{marking.MARKING}") for name in stems(files)}
+    assert {name.partition("-")[2] for name in stems_of} == names
     assert files == {f"{stem}.{end}" for stem in stems(files) for end in ("svg", "png", "csv")}
 
 
 @pytest.mark.parametrize("slug", slugs())
 def test_each_row_of_a_charts_numbers_is_named_in_its_alt_text(made, slug):
     for page in NOTEBOOKS:
-        for block in blocks(made[slug], page, "chart"):
+        for block in blocks(made, slug, page, "chart"):
             rows = list(csv.reader(block["csv"].splitlines()))[1:]
             if ENDS_ONLY not in block["alt"]:
                 assert [row[0] for row in rows if row[0] not in block["alt"]] == []
 
 
-def blocks(folder: Path, page: str, kind: str) -> list[dict]:
+def file_of(made: dict[str, Path], slug: str, page: str, ending: str) -> Path:
+    """Return a file of a report, the name of which says so if it is an internal one."""
+    audience = "internal" if made[slug].name.endswith("-internal") else "public"
+    return made[slug] / marking.named(f"{page}.{ending}", marking.of(audience))
+
+
+def blocks(made: dict[str, Path], slug: str, page: str, kind: str) -> list[dict]:
     """Return the blocks of one kind that a page shows, from its executed notebook."""
-    notebook = nbformat.read(folder / f"{page}.ipynb", as_version=4)
+    notebook = nbformat.read(file_of(made, slug, page, "ipynb"), as_version=4)
     return [block for block in collect.blocks(notebook) if block["kind"] == kind]
 
 
