@@ -6,7 +6,8 @@ a table of children somewhere; it is no wall against somebody who wants to get r
 
 import os
 import sys
-from functools import partial
+from collections.abc import Callable
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,28 @@ def keep_to(folder: Path) -> None:
 
     The figures that cpanalytics itself keeps ready, and what CACHES keep, are written as ever.
     """
+    _tell_of_parquet()
     sys.addaudithook(partial(_hook, os.path.realpath(folder)))
+
+
+def _tell_of_parquet() -> None:
+    """Let Arrow say what it opens for writing, as Python does: it opens files in its own way."""
+    from pyarrow import feather, parquet
+
+    for owner, name in ((parquet.ParquetWriter, "__init__"), (feather, "write_feather")):
+        setattr(owner, name, _told(getattr(owner, name)))
+
+
+def _told(write: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``write`` so that it tells of the path to write to, its second argument, before."""
+
+    @wraps(write)
+    def tells(*given: Any, **named: Any) -> Any:
+        place = given[1] if len(given) > 1 else named.get("where", named.get("dest"))
+        sys.audit("open", place, "wb", os.O_WRONLY)
+        return write(*given, **named)
+
+    return tells
 
 
 def _hook(folder: str, event: str, told: tuple[Any, ...]) -> None:
@@ -52,7 +74,7 @@ def _may(path: str, folder: str) -> bool:
     if path in (os.devnull, ":memory:", ""):
         return True
     found = os.path.realpath(path)
-    if found.startswith((folder + os.sep, "/dev/")):
+    if found == folder or found.startswith((folder + os.sep, "/dev/")):
         return True
     callers = _callers()
     if not callers.isdisjoint(CACHES):

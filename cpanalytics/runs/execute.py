@@ -65,7 +65,7 @@ def execute(
     *,
     title: str,
     limit: float = TIME_LIMIT,
-    refuses: guard.Refuses = lambda text: False,
+    refuses: guard.Refuses = lambda *_: False,
 ) -> Executed:
     """Run ``notebook`` with the parameters ``given``; a failure is returned, never raised.
 

@@ -7,6 +7,7 @@ is left out and a notice stands in its place, on the page and in the executed no
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -28,7 +29,10 @@ NAMES_A_CHILD = "a chart, table or text that holds what identifies a child in th
 TYPED = "Left out here: what was typed names a child of the returns."
 KEPT_METADATA = ("kernelspec", "language_info", "cpanalytics", "papermill", "title")
 
-Refuses = Callable[[str], bool]
+Refuses = Callable[[str, int], bool]
+"""What tells of a text, and of how many dates of birth are too many in it, if it names a child."""
+
+IN_A_BLOCK, IN_AN_ERROR = 2, 1
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ def guard(node: NotebookNode, key: str, refuses: Refuses) -> dict[int, list[str]
         left_out = []
         if cell.cell_type == "code":
             cell.outputs, left_out = _guarded(cell.outputs, key, refuses)
-        if refuses(cell.source):
+        if refuses(cell.source, IN_A_BLOCK):
             cell.source = "# " * (cell.cell_type == "code") + TYPED
             left_out.append("words of its own that name a child")
         if left_out:
@@ -75,46 +79,42 @@ def _guarded(
     outputs: list[NotebookNode], key: str, refuses: Refuses
 ) -> tuple[list[NotebookNode], list[str]]:
     """Return the outputs that may stay, a notice where others were, and what those were."""
+    found = [_checked(o, key, refuses) for o in outputs if o.get("text", "-").strip()]
     kept: list[NotebookNode] = []
-    left_out: list[str] = []
-    for output in outputs:
-        if output.output_type == "error":
-            kept.append(_error(failure(output, key), refuses))
-        elif output.output_type == "stream" and not output.text.strip():
-            continue
-        elif (data := blocks.unmarked(output.get("data", {}), key)) is None:
-            _leave_out(_kind(output), kept, left_out)
-        elif refuses(_words(data)):
-            _leave_out(NAMES_A_CHILD, kept, left_out)
-        else:
-            kept.append(new_output("display_data", data=data))
-    return kept, left_out
+    for is_left_out, group in groupby(found, key=lambda one: isinstance(one, str)):
+        same = list(group)
+        kept += [_notice(list(dict.fromkeys(same)))] if is_left_out else same
+    return kept, list(dict.fromkeys(one for one in found if isinstance(one, str)))
 
 
-def _leave_out(what: str, kept: list[NotebookNode], left_out: list[str]) -> None:
-    """Put one notice where outputs that follow each other were."""
-    if not left_out or kept[-1:] != [_notice()]:
-        kept.append(_notice())
-    if what not in left_out:
-        left_out.append(what)
-
-
-def _notice() -> NotebookNode:
-    told = Text(
-        [
-            "Something that this notebook shows here was left out of the report, as it could hold "
-            "records of children.",
-            "To show it, use a figure, chart or table of cpanalytics. To look at it, open the "
-            "notebook in JupyterLab.",
-        ],
-        kind="warning",
+def _checked(output: NotebookNode, key: str, refuses: Refuses) -> NotebookNode | str:
+    """Return an output as it may stay, or in words what it is that may not."""
+    if output.output_type == "error":
+        return _error(failure(output, key), refuses)
+    data = blocks.unmarked(output.get("data", {}), key)
+    if data is None:
+        return _kind(output)
+    return (
+        NAMES_A_CHILD
+        if refuses(_words(data), IN_A_BLOCK)
+        else new_output("display_data", data=data)
     )
-    return new_output("display_data", data=told._repr_mimebundle_())
+
+
+def _notice(left_out: list[str]) -> NotebookNode:
+    """Return what stands in the place of outputs that followed each other."""
+    told = [
+        f"Left out of this report: {', and '.join(left_out)}. It could hold records of children.",
+        "What to do: to show numbers here, use the figures, charts and tables of cpanalytics. To "
+        "look at what was left out, open the notebook in JupyterLab.",
+    ]
+    notice = Text(told, kind="warning")
+    return new_output("display_data", data=notice._repr_mimebundle_())
 
 
 def _error(found: Failure, refuses: Refuses) -> NotebookNode:
-    said = "" if refuses(found.said) else found.said
-    code = "" if refuses(found.code) else found.code
+    said = "" if refuses(found.said, IN_AN_ERROR) else found.said
+    code = "" if refuses(found.code, IN_AN_ERROR) else found.code
     lines = said.splitlines() or [found.kind]
     if found.line:
         lines.append(f"line {found.line}: {code}".rstrip(": "))

@@ -93,8 +93,11 @@ def _refuse_another_name(authority: str) -> None:
         )
 
 
-def tells_of_a_child(authority: str) -> Callable[[str], bool]:
-    """Return what tells whether a text names a child of the council's returns."""
+def tells_of_a_child(authority: str) -> Callable[[str, int], bool]:
+    """Return what tells whether a text names a child of the council's returns.
+
+    It takes the text, and how many dates of birth must be in it: see ``Identifiers.found_in``.
+    """
     return identifiers.of(folder(authority)).found_in
 
 

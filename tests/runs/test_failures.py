@@ -85,7 +85,7 @@ def test_failed_run__no_traceback_and_no_message_of_others(failed) -> None:
     assert [name for name, content in shown.items() if b"Traceback" in content] == []
     node = json.loads(shown["30_other.ipynb"])
     logged, error = [output for cell in node["cells"] for output in cell.get("outputs", [])]
-    assert "was left out of the report" in "".join(logged["data"]["text/plain"])
+    assert "Left out of this report: text that was logged" in "".join(logged["data"]["text/plain"])
     assert error == {
         "output_type": "error",
         "ename": "KeyError",

@@ -3,6 +3,7 @@
 The values are held in memory only, and no message quotes one.
 """
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,16 +20,14 @@ BIRTHS = ("DOB", "MC_DOB")
 SHORTEST = 5
 """Letters and digits of an id that cannot be a word or a figure; of digits alone one more."""
 
-ENOUGH = 2
-"""Dates of birth in one text: a single date can be that of a birth by chance."""
+SHORT_TEXT = 4000
+"""Letters of a text in which an id is found even with other letters on both sides."""
 
 WORD = re.compile(r"(?<![\w.])[A-Za-z0-9_/-]{5,20}(?!\w|\.\d)")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)
-DAY = re.compile(
-    r"(?<!\d)(?:(?P<y>\d{4})[-/.]?(?P<m>\d\d)[-/.]?(?P<d>\d\d)"
-    r"|(?P<d2>\d\d?)[-/.](?P<m2>\d\d?)[-/.](?P<y2>\d{4})"
-    r"|(?P<d3>\d\d?) (?P<name>[A-Z][a-z]{2})[a-z]* (?P<y3>\d{4}))(?!\d)"
-)
+YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([-/.]?)(\d\d?)\2(\d\d?)(?!\d)")
+DAY_FIRST = re.compile(r"(?<!\d)(\d\d?)([-/.]?)(\d\d?)\2(\d{4})(?!\d)")
+IN_WORDS = re.compile(r"(?<!\d)(\d\d?)( |-)([A-Z][a-z]{2})[a-z]*\2(\d{4})(?!\d)")
 HEADING = re.compile(r"<th\b[^>]*>\s*([^<]+?)\s*</th>")
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -40,11 +39,12 @@ class Identifiers:
     names: frozenset[str] = frozenset()
     births: frozenset[date] = frozenset()
 
-    def found_in(self, text: str) -> bool:
+    def found_in(self, text: str, births: int) -> bool:
         """Return whether ``text`` (a page's HTML, or plain) tells of a single child.
 
-        That is: an identifier of one; two dates of birth, first and last days of a month not
-        counted; or a table with a heading that only a list of children has.
+        That is: an identifier of one; so many dates as ``births`` that are dates of birth, first
+        and last days of a month not counted (one may be such a date by chance); or a table with a
+        heading that only a list of children has.
         """
         if any(spec.canonical(heading) in (*NAMES, *BIRTHS) for heading in HEADING.findall(text)):
             return True
@@ -52,10 +52,11 @@ class Identifiers:
             return False
         words = {word.upper() for word in WORD.findall(text)}
         words |= {"".join(code.upper().split()) for code in POSTCODE.findall(text)}
-        return not words.isdisjoint(self.names) or len(self._births_in(text)) >= ENOUGH
-
-    def _births_in(self, text: str) -> set[date]:
-        return self.births & set(_days(text))
+        if not words.isdisjoint(self.names) or len(self.births & set(_days(text))) >= births:
+            return True
+        close = "".join(text.upper().split()) if len(text) <= SHORT_TEXT else ""
+        long = (name for name in self.names if len(name) > SHORTEST and not name.isdigit())
+        return any(name in close for name in long)
 
 
 def of(folder: Path) -> Identifiers:
@@ -83,13 +84,11 @@ def _is_odd(day: date) -> bool:
 
 
 def _days(text: str) -> Iterator[date]:
-    for found in DAY.finditer(text):
-        part = found.groupdict()
-        year, day = (part["y"] or part["y2"] or part["y3"], part["d"] or part["d2"] or part["d3"])
-        month = part["m"] or part["m2"]
-        if part["name"]:
-            month = MONTHS.index(part["name"]) + 1 if part["name"] in MONTHS else 0
-        try:
+    """Yield every date in a text: as returns have it, ISO, compact, or with the month's name."""
+    parts = [(year, month, day) for year, _, month, day in YEAR_FIRST.findall(text)]
+    parts += [(year, month, day) for day, _, month, year in DAY_FIRST.findall(text)]
+    for day, _, name, year in IN_WORDS.findall(text):
+        parts.append((year, MONTHS.index(name) + 1 if name in MONTHS else 0, day))
+    for year, month, day in parts:
+        with contextlib.suppress(ValueError):
             yield date(int(year), int(month), int(day))
-        except ValueError:
-            continue
