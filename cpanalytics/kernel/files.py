@@ -29,14 +29,21 @@ def keep_to(folder: Path) -> None:
 
     The figures that cpanalytics itself keeps ready, and what CACHES keep, are written as ever.
     """
-    _tell_of_parquet()
+    _let_arrow_tell()
     sys.addaudithook(partial(_hook, os.path.realpath(folder)))
 
 
-def _tell_of_parquet() -> None:
-    """Let Arrow say what it opens for writing, as Python does: it opens files in its own way."""
+def _let_arrow_tell() -> None:
+    """Let Arrow tell of what it opens for writing: it opens files in its own way, not Python's."""
+    import pyarrow
     from pyarrow import feather, parquet
 
+    class OSFile(pyarrow.OSFile):
+        def __new__(cls, path: Any, mode: str = "r", *given: Any, **named: Any) -> "OSFile":
+            sys.audit("open", path, mode, os.O_WRONLY if mode.startswith(("w", "a")) else 0)
+            return super().__new__(cls, path, mode, *given, **named)
+
+    pyarrow.OSFile = OSFile
     for owner, name in ((parquet.ParquetWriter, "__init__"), (feather, "write_feather")):
         setattr(owner, name, _told(getattr(owner, name)))
 
