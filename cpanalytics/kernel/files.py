@@ -18,6 +18,8 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
 PLACES = {"os.rename": 1, "os.link": 1, "os.symlink": 1, "sqlite3.connect": 0}
 """Events with the place of the path that is written to among what they tell."""
 
+NOWHERE = (os.devnull, "/dev/tty", ":memory:", "")
+
 CACHES = ("importlib._bootstrap_external", "matplotlib.font_manager")
 """Modules that keep what they worked out for the next time: compiled code, a list of fonts."""
 
@@ -78,10 +80,8 @@ def _hook(folder: str, event: str, told: tuple[Any, ...]) -> None:
 
 
 def _may(path: str, folder: str) -> bool:
-    if path in (os.devnull, ":memory:", ""):
-        return True
     found = os.path.realpath(path)
-    if found == folder or found.startswith((folder + os.sep, "/dev/")):
+    if path in NOWHERE or found == folder or found.startswith(folder + os.sep):
         return True
     callers = _callers()
     if not callers.isdisjoint(CACHES):

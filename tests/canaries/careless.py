@@ -32,7 +32,10 @@ SHOWS = {
     "from cpanalytics.text import Text\nText(f'The first is {child}.', 'headline')": (
         "a chart, table or text that holds what identifies a child in the returns"
     ),
-    "import os\nos.system(f'echo {child}')": "a value",
+    "import os\nos.write(1, child.encode())": "a value",
+    "Table('c', 'Some', raw.head()[['SEX', 'ETHNIC']])": (
+        "a chart, table or text that holds what identifies a child in the returns"
+    ),
 }
 """Cells by what they do, and what is left out of each."""
 

@@ -90,6 +90,40 @@ def test_files__figures_are_kept_ready_as_ever(tmp_path: Path) -> None:
     assert tried(tmp_path, code) == "True\n"
 
 
+COMMAND = "touch started"
+OWN = "['/bin/sh', '-c', 'touch started']"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no /bin/sh")
+@pytest.mark.parametrize(
+    ("code", "refused"),
+    [
+        (f"import os; os.system('{COMMAND}')", True),
+        (f"import subprocess; subprocess.run({OWN})", True),
+        (f"import os; os.posix_spawn({OWN}[0], {OWN}, {{}})", True),
+        (f"from IPython.utils.process import system; system('{COMMAND}')", True),
+        (f"import library; library.start({OWN})", False),
+    ],
+)
+def test_programs__a_cell_starts_none_and_a_library_may(
+    tmp_path: Path, code: str, refused: bool
+) -> None:
+    (tmp_path / "library.py").write_text(
+        "import subprocess\ndef start(words):\n    subprocess.run(words)\n"
+    )
+    hook = "from cpanalytics.kernel import programs; programs.start_none()\n"
+    done = subprocess.run(
+        [sys.executable, "-c", hook + code],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(tmp_path)])},
+        capture_output=True,
+        text=True,
+    )
+    said = done.stdout + done.stderr
+    assert ("A notebook of a run starts no other program" in said) == refused
+    assert (tmp_path / "started").exists() != refused
+
+
 def caught(code: str, **given: object) -> BaseException:
     try:
         exec(compile(code, "ipykernel_1", "exec"), {"__name__": "__main__", **given})

@@ -30,6 +30,7 @@ KNOWN = Identifiers(
         "03042011 24.12.2009",
         '<th scope="col">Child</th><th>A</th>',
         "<th>Date of birth</th>",
+        "<th>A</th><th>PLACE</th><td>U1</td><th>DECOM</th>",
     ],
 )
 def test_found_in__a_text_that_tells_of_a_child(text: str) -> None:
@@ -45,7 +46,7 @@ def test_found_in__a_text_that_tells_of_a_child(text: str) -> None:
         "3 April 2011",
         "03/04/2011 and again 3 April 2011",
         "31/02/2011, 99 April 2011, 3 Xyz 2011",
-        "<th>Children</th><th>Sex</th>",
+        "<th>Children</th><th>Sex</th><th>Place</th><th>SEX</th>",
         f"{'a' * identifiers.SHORT_TEXT}EX00012a",
     ],
 )

@@ -43,10 +43,10 @@ class Identifiers:
         """Return whether ``text`` (a page's HTML, or plain) tells of a single child.
 
         That is: an identifier of one; so many dates as ``births`` that are dates of birth, first
-        and last days of a month not counted (one may be such a date by chance); or a table with a
-        heading that only a list of children has.
+        and last days of a month not counted (one may be such a date by chance); or a table with
+        headings that only a list of children has.
         """
-        if any(spec.canonical(heading) in (*NAMES, *BIRTHS) for heading in HEADING.findall(text)):
+        if _is_of_a_return(HEADING.findall(text)):
             return True
         if not self.names and not self.births:
             return False
@@ -72,6 +72,13 @@ def of(folder: Path) -> Identifiers:
                 births |= set(pd.to_datetime(table[column].dropna().unique()).date)
     plain = {"".join(str(name).upper().split()) for name in names}
     return Identifiers(frozenset(filter(_is_telling, plain)), frozenset(filter(_is_odd, births)))
+
+
+def _is_of_a_return(headings: list[str]) -> bool:
+    """Return whether headings are of rows: an identifier, or two as DfE writes its columns."""
+    as_written = [heading for heading in headings if spec.canonical(heading) == heading]
+    telling = any(spec.canonical(heading) in (*NAMES, *BIRTHS) for heading in headings)
+    return telling or len(as_written) > 1
 
 
 def _is_telling(name: str) -> bool:
