@@ -49,11 +49,9 @@ OURS = """
 from cpanalytics import open_report
 open_report(authority + child)
 """
-FILE = "raw.to_csv(records.folder(authority).parents[2] / 'children.csv')"
 
 NOTEBOOKS = {
     "10_careless": "\n\n".join([RAW.strip(), *SHOWS, GOOD.strip()]),
     "20_raises": f"{RAW.strip()}\n\nraise ValueError(raw.head().to_string())",
     "21_raises_ours": f"{RAW.strip()}\n\n{OURS.strip()}",
-    "30_file": f"{RAW.strip()}\n\n{FILE}",
 }

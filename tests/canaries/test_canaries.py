@@ -20,17 +20,21 @@ from PIL.PngImagePlugin import PngInfo
 from cpanalytics import sample
 
 MARK = "-OFFICIAL-SENSITIVE"
-CHILD = f"{planted.SLUG}:children_looked_after:2025-03-31"
+COMMANDS = [
+    ["ingest"],
+    ["check"],
+    ["figures", "--audience", "internal", "--csv", "-"],
+    ["explain", f"{planted.SLUG}:children_looked_after:2025-03-31", "--audience", "internal"],
+]
+SAYS = ["Wigan: ", "What to do: ", "children_looked_after,", "OFFICIAL-SENSITIVE. The records"]
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no signals of this kind")
 
 
 @pytest.fixture(scope="module")
 def ran(place: Place) -> Place:
-    """Return the place after every command; three notebooks fail on purpose."""
-    assert place.run("ingest") == 0
-    place.run("check")
-    assert place.run("figures", "--audience", "internal", "--csv", "-") == 0
-    assert place.run("explain", CHILD, "--audience", "internal") == 0
+    """Return the place after every command; two notebooks fail on purpose."""
+    for words in COMMANDS:
+        place.run(*words)
     assert place.run("run", "--audience", "internal", "--jobs", "1") == 1
     assert place.run("run", "10_careless", "--jobs", "1") == 0
     return place
@@ -49,6 +53,11 @@ def public(ran: Place) -> Path:
 
 def test_canaries__nothing_is_found_in_any_byte(ran: Place) -> None:
     assert ran.canaries() == {}
+
+
+def test_canaries__the_commands_said_what_they_say(ran: Place) -> None:
+    said = [ran.said[" ".join(words)] for words in COMMANDS]
+    assert [words for words, text in zip(SAYS, said, strict=True) if words not in text] == []
 
 
 def test_canaries__private_folders_and_history_are_gone(ran: Place) -> None:
@@ -100,7 +109,6 @@ def test_careless__the_command_tells_the_analyst(ran: Place) -> None:
             "21_raises_ours",
             "CommandError in cell 4 of 21_raises_ours.ipynb, line 2: open_report(authority",
         ),
-        ("30_file", "A notebook of a run writes no files, and a cell of this one tried to."),
     ],
 )
 def test_raises__type_cell_and_line_but_no_value(failed: Path, name: str, words: str) -> None:
