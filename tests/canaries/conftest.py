@@ -1,5 +1,6 @@
 """A project of canaries, in which everything is run once, with every folder that is written to."""
 
+import json
 import logging
 import os
 import shutil
@@ -16,11 +17,20 @@ import pytest
 
 SCRATCH = ("TMPDIR", "HOME", "MPLCONFIGDIR", "XDG_CACHE_HOME", "JUPYTER_CONFIG_DIR")
 SCRATCH += ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+PAGE = "\f"
 AT_DEBUG = f"""
-import logging
+import json, logging, sys
 logging.basicConfig(level={logging.DEBUG})
 from cpanalytics.cli import main
-main()
+for words in json.loads(sys.argv.pop()):
+    sys.argv[1:] = words
+    try:
+        main()
+    except SystemExit as end:
+        print(f"Exit code: {{end.code or 0}}.")
+    print(chr({ord(PAGE)}), flush=True)
+"""
+"""Commands one after the other in one process, at the level of logging that tells most.
 """
 
 
@@ -41,10 +51,11 @@ class Place:
         places = {name: str(self.base / name) for name in SCRATCH}
         return kept | places | {"PYTHONPATH": str(planted.ROOT), "CPA_ROOT": str(self.root)}
 
-    def start(self, *words: str, **given: object) -> subprocess.Popen[str]:
-        """Start the command, at the level of logging that tells most."""
+    def start(self, *commands: str, **given: object) -> subprocess.Popen[str]:
+        """Start a process that runs the commands."""
+        words = json.dumps([command.split() for command in commands])
         return subprocess.Popen(
-            [sys.executable, "-c", AT_DEBUG, *words],
+            [sys.executable, "-c", AT_DEBUG, words],
             env=self.settings,
             cwd=self.base,
             text=True,
@@ -53,11 +64,11 @@ class Place:
             **given,
         )
 
-    def run(self, *words: str, **given: object) -> int:
-        """Run the command to its end; keep what it said under its words."""
-        process = self.start(*words, **given)
-        self.said[" ".join(words)] = process.communicate()[0]
-        return process.returncode
+    def run(self, *commands: str, **given: object) -> str:
+        """Run commands to their end, keep what each said, and return what the last one said."""
+        pages = self.start(*commands, **given).communicate()[0].split(PAGE)
+        self.said |= dict(zip([*commands, "at the end"], pages, strict=True))
+        return self.said[commands[-1]]
 
     def canaries(self) -> dict[str, set[str]]:
         """Return the canaries in whatever was written or said, by where that is."""
