@@ -70,6 +70,7 @@ def write(
             name: {
                 "result": "failed" if made.failure else "made",
                 "reason": made.failure,
+                "left_out": made.left_out,
                 "seconds": round(made.seconds, 2),
             }
             for name, made in done.items()
@@ -77,7 +78,7 @@ def write(
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     text = json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    (folder / FILE).write_bytes(text.encode())
+    (folder / report.file(FILE)).write_bytes(text.encode())
 
 
 def _name(file: Path) -> str:
