@@ -55,8 +55,12 @@ class Identifiers:
         if not words.isdisjoint(self.names) or len(self.births & set(_days(text))) >= births:
             return True
         close = "".join(text.upper().split()) if len(text) <= SHORT_TEXT else ""
-        long = (name for name in self.names if len(name) > SHORTEST and not name.isdigit())
-        return any(name in close for name in long)
+        return any(part in self.names and not part.isdigit() for part in self._parts(close))
+
+    def _parts(self, close: str) -> Iterator[str]:
+        """Yield every piece of a text that is as long as an identifier, but the shortest."""
+        for long in {len(name) for name in self.names} - {SHORTEST}:
+            yield from (close[at : at + long] for at in range(len(close) - long + 1))
 
 
 def of(folder: Path) -> Identifiers:
