@@ -12,11 +12,13 @@ from cpanalytics.audit.links import links
 from cpanalytics.audit.solver import Part
 from cpanalytics.audit.splits import Relation, splits, unseen
 from cpanalytics.audit.system import System, broken
-from cpanalytics.audit.targets import SMALL, Target, targets
+from cpanalytics.audit.targets import ENOUGH, SMALL, Target, targets
 from cpanalytics.audit.witnesses import Search, first, many_at_once, one_by_one, possible
 
 TOO_FEW = "can be narrowed to fewer than three values"
 NO_ENDS = "can be narrowed to a range without both 1 and 6"
+NEAR = 20
+"""How many values above its least one a count is tried with, to find three."""
 CONTRADICTION = "cannot be judged, as what is released contradicts itself"
 
 
@@ -78,7 +80,8 @@ class Attack:
             yield from ((target, CONTRADICTION) for target in self.targets.values())
             return
         for count, target in self.targets.items():
-            if not system.is_open[system.at[count]] and self._matters(target, system):
+            closed = not system.is_open[system.at[count]] and self._matters(target, system)
+            if closed and self._is_too_few(target):
                 yield target, TOO_FEW
         for columns in system.components():
             yield from self._in_part(Part(system, columns))
@@ -96,16 +99,28 @@ class Attack:
             target = search.at[place]
             if target.only_small and not search.seen[place] & set(SMALL):
                 continue
-            if not gone or self._other_pattern_allows(target.count, gone):
-                yield target, NO_ENDS if gone else TOO_FEW
+            if gone and self._other_pattern_allows(target.count, gone):
+                yield target, NO_ENDS
+            elif not gone and self._is_too_few(target):
+                yield target, TOO_FEW
+
+    def _is_too_few(self, target: Target) -> bool:
+        """Return whether having fewer than three values tells something that could be hidden: not
+        where a zero that is shown of a larger group says that none of a small one have a trait."""
+        return bool(target.ends) or self._other_pattern_allows(target.count, ())
 
     def _other_pattern_allows(self, count: Count, ends: tuple[int, ...]) -> bool:
-        """Return whether one of ``ends`` were possible if everything that can be were hidden."""
+        """Return whether ``ends``, or three values where there are none, were possible if
+        everything that can be were hidden."""
         system, part = self.hidden_as_far_as_can_be, self._hidden_parts.get(count)
         if part is None:
             return system.least[system.at[count]] in ends
         place = int(np.flatnonzero(part.columns == system.at[count])[0])
-        within = [end for end in ends if part.least[place] <= end <= part.most[place]]
+        low, high = part.least[place], part.most[place]
+        if not ends:
+            near = np.arange(low, min(high, low + NEAR) + 1)
+            return sum(possible(part, place, end, end) is not None for end in near) >= ENOUGH
+        within = [end for end in ends if low <= end <= high]
         return any(possible(part, place, end, end) is not None for end in within)
 
     @cached_property

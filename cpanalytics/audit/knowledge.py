@@ -126,8 +126,6 @@ def _hidden(found: Known, row: Hashable, made: Behind) -> None:
         found.least.setdefault(made.bottom, 1.0)
     elif made.kind == SHARE and not (base < FEW and is_sensitive(made)):
         found.least.setdefault(made.top, 1.0)
-        says = "not everybody, as that is shown"
-        found.relations.append(Relation(says, (made.bottom, made.top), (1.0, -1.0), 1.0, np.inf))
     if made.kind == SHARE:
         found.relations.append(
             Relation("part of a base", (made.bottom, made.top), (1.0, -1.0), 0.0, np.inf)

@@ -7,6 +7,16 @@ import pandas as pd
 from cpanalytics.errors import CommandError, did_you_mean
 
 AUDIENCES = ("public", "internal")
+ATTACKS = 4
+"""How often a table is attacked, and more of it hidden, before the release is given up."""
+
+
+class Unsafe(Exception):  # noqa: N818 - it is no error of a user's: the release is not safe
+    """What is left of an attack after all that could be hidden was; ``found`` as it returns it."""
+
+    def __init__(self, found: pd.DataFrame) -> None:
+        super().__init__("small numbers could not be protected")
+        self.found = found
 
 
 def check_audience(audience: str) -> str:
@@ -23,18 +33,20 @@ def check_audience(audience: str) -> str:
 def release(
     figures: pd.DataFrame,
     audience: str,
-    approved: Callable[[pd.DataFrame], None] = lambda table: None,
+    attack: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
 ) -> pd.DataFrame:
     """Return the figures that ``audience`` may see.
 
     figures    rows of the one table, of one council or several.
-    approved   called with the protected rows before they are recorded as released; what it raises
-               stops the release.
+    attack     returns the rows of a protected table that give a small number away after all
+               (measure, period_end and what they are broken down by). More is hidden then, and
+               the attack repeated.
     ``internal``: all, as they are. ``public``: what is already published, and what was counted
     from records once it is protected: small numbers, and what would give them away, have no value
     and the status "c". What goes out is recorded in data/released, and holds for good: use
     ``internal`` to try things out. Local figures are never public.
-    Raises InputError where the record of earlier releases was edited or lost.
+    Raises InputError where the record of earlier releases was edited or lost, Unsafe where an
+    attack still finds something in the end; nothing is released then.
     """
     if check_audience(audience) == "internal":
         return figures
@@ -44,10 +56,15 @@ def release(
         return printed
     from cpanalytics.disclosure.publish import prepared  # SciPy's solvers: only where needed
 
-    releases = [prepared(own, printed[printed["reported_by"] == slug])
-                for slug, own in counted.groupby("reported_by", sort=True)]  # fmt: skip
-    table = pd.concat([printed, *(one.table for one in releases)], ignore_index=True)
-    approved(table)
-    for one in releases:
-        one.record()
-    return table
+    found = counted.iloc[:0]
+    for _ in range(ATTACKS):
+        releases = [prepared(own, printed[printed["reported_by"] == slug], found)
+                    for slug, own in counted.groupby("reported_by", sort=True)]  # fmt: skip
+        table = pd.concat([printed, *(one.table for one in releases)], ignore_index=True)
+        given_away = attack(table) if attack else found.iloc[:0]
+        if given_away.empty:
+            for one in releases:
+                one.record()
+            return table
+        found = pd.concat([found, given_away], ignore_index=True)
+    raise Unsafe(given_away)

@@ -4,10 +4,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import block_diag, coo_array, csr_array, eye_array, hstack
 
-from cpanalytics.disclosure.worlds import SECONDS, System
-
-WIDEST = 4
-"""How many times as far as its goal any cell may change in one world."""
+from cpanalytics.disclosure.worlds import SECONDS, WIDEST, System
 
 
 def fewest(

@@ -44,8 +44,9 @@ class Facts:
 def facts(cells: Cells, figures: Iterable[Figure]) -> Facts:
     """Return what must be protected.
 
-    A zero is shown, so a reader may take a hidden count, or the rest of a group, as 1 or more;
-    but that none of a small group has a trait is hidden too.
+    A zero is shown, so a reader knows that a hidden count is 1 or more; but that none of a small
+    group has a trait is hidden too. The rest of a group may be 0: all of it may be hidden to
+    protect others.
     """
     names = sorted(cells.places, key=cells.places.__getitem__)
     values, hidden = np.array(cells.values, dtype="int64"), np.array(cells.hidden, dtype=bool)
@@ -56,8 +57,7 @@ def facts(cells: Cells, figures: Iterable[Figure]) -> Facts:
              if values[place] in SMALL and _is_counted(name)}  # fmt: skip
     for figure in figures:
         goals.update(_of_group(figure, names, values))
-    slack = [SLACK in name.name for name in names]
-    lows = np.where(np.array(slack) | may_be_zero | (values == 0), 0, 1)
+    lows = np.where(hidden | may_be_zero, 0, 1)
     return Facts(values, lows, hidden, np.array(cells.prices), goals)
 
 

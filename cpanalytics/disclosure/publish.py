@@ -30,10 +30,15 @@ class Release:
     record: Callable[[], None]
 
 
-def prepared(counted: pd.DataFrame, printed: pd.DataFrame) -> Release:
+SHAPE = ("age_band", "sex", "group")
+"""What a figure is broken down by."""
+
+
+def prepared(counted: pd.DataFrame, printed: pd.DataFrame, also: pd.DataFrame) -> Release:
     """Return the counted figures of one council, protected.
 
     counted   rows of the one table, unprotected.   printed   rows that the public knows already.
+    also      rows whose whole breakdown (measure, date, broken down by the same) is hidden too.
     Raises InputError where the ledger of earlier releases was edited or lost.
     """
     slug = counted["reported_by"].iloc[0]
@@ -44,7 +49,9 @@ def prepared(counted: pd.DataFrame, printed: pd.DataFrame) -> Release:
     if not figures:
         return Release(table.iloc[:0], lambda: None)
     names = list(cells.places)
-    result, frozen = _protection(cells, figures, past, before, _printed(printed))
+    result, frozen = _protection(
+        cells, figures, past, before, _printed(printed), _cells_of(table, figures, also)
+    )
     states = {name: _state(name, cells, result, past, frozen) for name in names}
     behind_it = _as_released(table, before, frozen)
 
@@ -71,14 +78,32 @@ def _printed(printed: pd.DataFrame) -> set[Cell]:
     return {cell for part in parts if part for cell in part.cells}
 
 
+def _shapes(figures: pd.DataFrame) -> pd.Series:
+    """Return measure, date and what each figure is broken down by, as one text."""
+    parts = [(figures[name] != TOTAL).astype(str) for name in SHAPE[:2]] + [figures["group"]]
+    shape = figures["measure"] + figures["period_end"]
+    for part in parts:
+        shape = shape + "/" + part
+    return shape
+
+
+def _cells_of(table: pd.DataFrame, figures: list[Figure], also: pd.DataFrame) -> list[int]:
+    """Return the cells of all figures of the same breakdowns as those of ``also``."""
+    wanted = _shapes(table).isin(_shapes(also)) & (_shapes(table) != "")
+    return [cell for figure in figures if wanted[figure.row] for cell in figure.cells]
+
+
 def _protection(
-    cells: Cells, figures: list[Figure], past: Ledger, before: pd.DataFrame, printed: set[Cell]
-) -> tuple[Protection, set[str]]:
+    cells: Cells, figures: list[Figure], past: Ledger, before: pd.DataFrame, printed: set[Cell],
+    also: list[int],
+) -> tuple[Protection, set[str]]:  # fmt: skip
     """Return what is hidden, and the dates that must stay as they were first released: their
     figures were corrected, and old and new together would give small numbers away."""
     found = earlier(cells, past)
     known = found.known | np.array([name in printed for name in cells.places], dtype=bool)
-    today = task(cells, figures, known, found.hidden)
+    hidden = found.hidden.copy()
+    hidden[[cell for cell in also if cells.values[cell] and not known[cell]]] = True
+    today = task(cells, figures, known, hidden)
     ends = revised_ends(cells, found)
     forgotten = ends - set(before["period_end"])
     told = before[before["period_end"].isin(ends)]

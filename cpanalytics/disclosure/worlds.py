@@ -13,6 +13,8 @@ from scipy.sparse import csc_array, csr_array, hstack
 
 SECONDS = 2.0
 """The longest that one programme may take."""
+WIDEST = 3
+"""How many times as far as its goal any other cell may change in one world."""
 TURNS = 4
 """How often a linear programme is asked for a cheaper world."""
 WHOLE = 1e-6
@@ -46,7 +48,7 @@ class System:
         """
         columns = np.flatnonzero(hidden | usable)
         at = int(np.searchsorted(columns, place))
-        room = np.minimum(self.values - self.lows, abs(change))[columns]
+        room = np.minimum(self.values - self.lows, WIDEST * abs(change))[columns]
         if at == len(columns) or columns[at] != place or -change > room[at]:
             return None
         part = _Part(self, columns, at, change, room, ~hidden[columns])
@@ -94,7 +96,7 @@ class _Part:
         """Return the cheapest change in fractions, at these prices for each unit of change."""
         sums, size, change = self._sums, len(self.columns), self.change
         prices = per_unit + NEVER
-        highest = np.concatenate([np.full(size, float(abs(change))), self.room])
+        highest = np.concatenate([np.full(size, float(WIDEST * abs(change))), self.room])
         lowest = np.zeros(2 * size)
         up, down = (self.at, size + self.at) if change > 0 else (size + self.at, self.at)
         lowest[up] = highest[up] = abs(change)
@@ -110,7 +112,7 @@ class _Part:
     def whole_numbers(self) -> np.ndarray | None:
         """Return the cheapest change in whole numbers: a cell that changes pays its whole price."""
         sums, size = self._sums, len(self.columns)
-        new, most = np.flatnonzero(self.new), abs(self.change)
+        new, most = np.flatnonzero(self.new), WIDEST * abs(self.change)
         many, rows = len(new), np.arange(len(new))
         pick = csr_array((np.ones(many), (rows, new)), shape=(many, size))
         up = csr_array((np.full(many, float(-most)), (rows, rows)), shape=(many, many))

@@ -126,7 +126,7 @@ def _unrecorded(rows: list[dict]) -> object:
     from cpanalytics.disclosure.publish import prepared
 
     whole = table(*rows)
-    return prepared(whole, whole.iloc[:0]).table
+    return prepared(whole, whole.iloc[:0], whole.iloc[:0]).table
 
 
 def test_internal_sees_everything() -> None:

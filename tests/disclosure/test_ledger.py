@@ -131,12 +131,19 @@ def test_internal_figures_leave_no_trace_in_the_ledger(root: Path) -> None:
     assert not (root / "data/released").exists()
 
 
-def test_what_is_not_approved_is_not_recorded(root: Path) -> None:
-    def refuse(released: object) -> None:
-        raise InputError("no")
+def test_where_an_attack_finds_something_more_is_hidden_and_recorded(root: Path) -> None:
+    rows = table(*year(2024))
+    answers = iter([rows[rows["category"] == "White"], rows.iloc[:0]])
+    released = disclosure.release(rows, "public", lambda table: next(answers))
+    assert set(shown(released).values()) == {sum(PARTS.values()), "c"}
+    assert ledger.read("anytown").releases == 1
 
-    with pytest.raises(InputError, match="no"):
-        disclosure.release(table(*year(2024)), "public", refuse)
+
+def test_what_can_be_attacked_again_and_again_is_not_released(root: Path) -> None:
+    rows = table(*year(2024))
+    with pytest.raises(disclosure.Unsafe) as told:
+        disclosure.release(rows, "public", lambda table: rows.iloc[:1])
+    assert len(told.value.found) == 1
     assert ledger.read("anytown").releases == 0
 
 

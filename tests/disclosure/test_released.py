@@ -1,0 +1,156 @@
+"""Figures for an audience: protected in another process, attacked, kept, and looked at by check."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from counted_rows import by_group, on, table
+
+from cpanalytics import audit, disclosure, listing_public, released
+from cpanalytics.errors import InputError
+from cpanalytics.sources import store
+
+RAW = Path(__file__).parents[2] / "data" / "raw"
+
+
+@pytest.fixture(scope="module")
+def project_with_returns(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the latest two returns of Exampleshire, whose public figures are made."""
+    root = tmp_path_factory.mktemp("project")
+    (root / "notebooks").mkdir()
+    (root / "outputs").mkdir()
+    shutil.copytree(RAW / "exampleshire", root / "data/raw/exampleshire")
+    for year in ("2020-21", "2021-22", "2022-23"):
+        shutil.rmtree(root / f"data/raw/exampleshire/ssda903/{year}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CPA_ROOT", str(root))
+        released.figures("exampleshire", "public")
+    return root
+
+
+@pytest.fixture
+def exampleshire(project_with_returns: Path, monkeypatch: pytest.MonkeyPatch) -> pd.DataFrame:
+    """Its public figures; the project is the root."""
+    monkeypatch.setenv("CPA_ROOT", str(project_with_returns))
+    return released.figures("exampleshire", "public")
+
+
+def test_no_count_from_one_to_five_is_public(exampleshire: pd.DataFrame) -> None:
+    counted = exampleshire[exampleshire["source"] == "records"]
+    for numbers in ("numerator", "denominator"):
+        assert not counted[numbers].between(1, 5).any()
+    is_count = counted["denominator"].isna() & (counted["status"] == "ok")
+    assert not counted.loc[is_count, "value"].between(1, 5).any()
+    assert (counted["status"] == "c").any()
+
+
+def test_what_is_shown_is_true(exampleshire: pd.DataFrame) -> None:
+    key = ["measure", "period_start", "period_end", "age_band", "sex", "group", "category"]
+    both = exampleshire.merge(store.figures("exampleshire"), on=key, suffixes=("", "_true"))
+    assert len(both) == len(exampleshire)
+    shown = both[both["status"] != "c"]
+    for numbers in ("value", "numerator", "denominator"):
+        pd.testing.assert_series_equal(shown[numbers], shown[f"{numbers}_true"], check_names=False)
+
+
+def test_an_attacker_learns_nothing(exampleshire: pd.DataFrame) -> None:
+    assert audit.audit(exampleshire, store.figures("exampleshire")).empty
+
+
+def test_one_hidden_figure_shown_after_all_is_found(exampleshire: pd.DataFrame) -> None:
+    """The attack can fail: show the total behind one hidden part, and it is given away."""
+    truth = store.figures("exampleshire")
+    one = (truth["group"] == "ethnicity") & (truth["measure"] == "children_looked_after")
+    careless = exampleshire.copy()
+    key = ["measure", "period_end", "age_band", "sex", "group", "category"]
+    true = truth[one & (truth["value"] > 5)].set_index(key)["value"]
+    hidden = careless["status"].eq("c") & careless.set_index(key).index.isin(true.index)
+    assert hidden.any()
+    careless.loc[hidden, "value"] = true.reindex(
+        pd.MultiIndex.from_frame(careless.loc[hidden, key])
+    ).to_numpy()
+    careless.loc[hidden, ["status", "status_printed"]] = ["ok", ""]
+    found = audit.audit(careless, truth)
+    assert "The public release is stopped" in audit.blocks(found)
+
+
+def test_who_asks_for_the_public_never_holds_the_unprotected_table(
+    exampleshire: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(authority: str) -> pd.DataFrame:
+        raise AssertionError("the unprotected figures were read in this process")
+
+    monkeypatch.setattr(store, "figures", forbidden)
+    for file in (store.project.processed() / "exampleshire").glob("public-*.parquet"):
+        file.unlink()
+    pd.testing.assert_frame_equal(released.figures("exampleshire", "public"), exampleshire)
+
+
+def test_what_is_kept_is_not_made_again(
+    exampleshire: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(released, "_make_elsewhere", lambda authority: pytest.fail("made again"))
+    pd.testing.assert_frame_equal(released.figures("exampleshire", "public"), exampleshire)
+
+
+def test_check_says_that_nothing_is_given_away(
+    exampleshire: pd.DataFrame, capsys: pytest.CaptureFixture
+) -> None:
+    many = (exampleshire["status"] == "c").sum()
+    assert not listing_public.show(["exampleshire"])
+    assert capsys.readouterr().out == (
+        f"Public figures of exampleshire: {many:,} figures not shown. "
+        "None of them can be worked out from the others.\n"
+    )
+
+
+def test_check_names_a_report_that_gives_something_away(
+    exampleshire: pd.DataFrame, project_with_returns: Path, capsys: pytest.CaptureFixture
+) -> None:
+    charts = project_with_returns / "outputs/exampleshire/2025-03-31/charts"
+    charts.mkdir(parents=True)
+    (charts / "mine.csv").write_text("placement,children\nFoster care,1234567\n")
+    assert listing_public.show(["exampleshire"])
+    assert "charts/mine: a suppressed number can be read off" in capsys.readouterr().out
+    shutil.rmtree(charts.parents[1])
+
+
+def test_a_ledger_that_was_edited_stops_the_other_process_and_says_why(
+    exampleshire: pd.DataFrame, project_with_returns: Path
+) -> None:
+    file = project_with_returns / "data/released/exampleshire.csv"
+    before = file.read_bytes()
+    file.write_bytes(before + b"2,children_looked_after,2025-03-31,Total,Total,Total,Total,7\n")
+    try:
+        with pytest.raises(InputError, match="is not as it was written"):
+            released.figures("exampleshire", "public")
+    finally:
+        file.write_bytes(before)
+
+
+def test_a_release_that_can_be_attacked_is_stopped(
+    exampleshire: pd.DataFrame, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    def found(table: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
+        said = {"figure": "one", "hidden": "a count", "learns": "is known", "by": "sums", "do": "x"}
+        return table[table["status"] == "c"].head(1).assign(**said)
+
+    monkeypatch.setattr(audit, "audit", found)
+    assert released.main("exampleshire") == released.REFUSED
+    assert "The public release is stopped: 1 suppressed figure" in capsys.readouterr().err
+
+
+def test_printed_figures_need_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CPA_ROOT", str(RAW.parents[1]))
+    monkeypatch.setattr(released, "_make_elsewhere", lambda authority: pytest.fail("started"))
+    assert not released.figures("wigan", "public").empty
+
+
+def test_two_councils_are_protected_each_by_itself() -> None:
+    rows = by_group("ethnicity", {"White": 60, "Mixed or Multiple": 3, "Other ethnic group": 9})
+    other = [{**row, "reported_by": "othertown", "area_name": "Othertown"} for row in rows]
+    both = disclosure.release(table(*rows, *other), "public")
+    hidden = both[both["status"] == "c"].groupby("reported_by")["category"].apply(frozenset)
+    assert hidden["anytown"] == hidden["othertown"] == {"Mixed or Multiple", "Other ethnic group"}
+    assert disclosure.release(table(on(3)), "internal")["value"].tolist() == [3]
