@@ -107,7 +107,8 @@ class Attack:
     def _is_too_few(self, target: Target) -> bool:
         """Return whether having fewer than three values tells something that could be hidden: not
         where a zero that is shown of a larger group says that none of a small one have a trait."""
-        return bool(target.ends) or self._other_pattern_allows(target.count, ())
+        is_none = self.values is not None and self.values.get(target.count) == 0
+        return not is_none or self._other_pattern_allows(target.count, ())
 
     def _other_pattern_allows(self, count: Count, ends: tuple[int, ...]) -> bool:
         """Return whether ``ends``, or three values where there are none, were possible if

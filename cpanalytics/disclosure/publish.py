@@ -12,6 +12,7 @@ from cpanalytics.disclosure.history import earlier, revised_ends, with_correctio
 from cpanalytics.disclosure.ledger import HIDDEN, Ledger
 from cpanalytics.disclosure.protect import Protection, hide, task
 from cpanalytics.disclosure.quantities import COUNTS, RATES, TOTAL, Cell, behind
+from cpanalytics.disclosure.wider import hidden_with
 from cpanalytics.figures import NUMBERS, OWN
 from cpanalytics.periods import QUARTER_ENDS
 
@@ -30,15 +31,11 @@ class Release:
     record: Callable[[], None]
 
 
-SHAPE = ("age_band", "sex", "group")
-"""What a figure is broken down by."""
-
-
 def prepared(counted: pd.DataFrame, printed: pd.DataFrame, also: pd.DataFrame) -> Release:
     """Return the counted figures of one council, protected.
 
     counted   rows of the one table, unprotected.   printed   rows that the public knows already.
-    also      rows whose whole breakdown (measure, date, broken down by the same) is hidden too.
+    also      rows that gave a small number away: see ``wider.hidden_with``.
     Raises InputError where the ledger of earlier releases was edited or lost.
     """
     slug = counted["reported_by"].iloc[0]
@@ -50,7 +47,7 @@ def prepared(counted: pd.DataFrame, printed: pd.DataFrame, also: pd.DataFrame) -
         return Release(table.iloc[:0], lambda: None)
     names = list(cells.places)
     result, frozen = _protection(
-        cells, figures, past, before, _printed(printed), _cells_of(table, figures, also)
+        cells, figures, past, before, _printed(printed), hidden_with(table, cells, figures, also)
     )
     states = {name: _state(name, cells, result, past, frozen) for name in names}
     behind_it = _as_released(table, before, frozen)
@@ -76,21 +73,6 @@ def _printed(printed: pd.DataFrame) -> set[Cell]:
     own = printed[(printed["kind"] == "actual") & (printed["area_level"] == OWN)]
     parts = (behind(row) for row in own.itertuples())
     return {cell for part in parts if part for cell in part.cells}
-
-
-def _shapes(figures: pd.DataFrame) -> pd.Series:
-    """Return measure, date and what each figure is broken down by, as one text."""
-    parts = [(figures[name] != TOTAL).astype(str) for name in SHAPE[:2]] + [figures["group"]]
-    shape = figures["measure"] + figures["period_end"]
-    for part in parts:
-        shape = shape + "/" + part
-    return shape
-
-
-def _cells_of(table: pd.DataFrame, figures: list[Figure], also: pd.DataFrame) -> list[int]:
-    """Return the cells of all figures of the same breakdowns as those of ``also``."""
-    wanted = _shapes(table).isin(_shapes(also)) & (_shapes(table) != "")
-    return [cell for figure in figures if wanted[figure.row] for cell in figure.cells]
 
 
 def _protection(
