@@ -41,7 +41,7 @@ class Board(Topic):
         others = self.beside(row)
         compared = f"; compared with {others}" if others else ""
         which = which_source(self.report, row)
-        return f"{self.report.label(row)}: {narrative.with_base(row)}{which}{compared}."
+        return f"{self.report.label(row)}: {narrative.told(row)}{which}{compared}."
 
     def _targets(self) -> str:
         """Return how many measures of the priorities have a figure, and how targets stand."""

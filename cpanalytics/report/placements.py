@@ -37,9 +37,13 @@ class Placements(Location):
         row = own_years.newest(mix.sort_values("value", ascending=False, kind="stable"))
         if row is None:
             return []
+        if narrative.is_hidden(row):
+            return []
+        year = mix[(mix["period_end"] == row["period_end"]) & (mix["source"] == row["source"])]
+        shown = "" if own_parts.is_largest(year) else "shown "
         place = narrative.say_category(row["category"])
         return [
-            f"The most common placement of {self._children} in {self.name} is {place}: "
+            f"The most common placement {shown}of {self._children} in {self.name} is {place}: "
             f"{narrative.with_base(row)}, {own_words.when(row)}"
             f"{own_years.which_source(self.report, row)}."
         ]

@@ -65,7 +65,11 @@ class Quality(Topic):
         )
         return f"{text}{more}."
 
-    def severities(self) -> list[Table]:
+    def small_numbers(self) -> Text | None:
+        """Return what is not shown to the public, and why; None where nothing is protected."""
+        return self._returns.small_numbers()
+
+    def severities(self) -> list[Table | Text]:
         """Return how many findings there are of each severity, and what each means."""
         printed = [self._severities()] if len(self._printed) else []
         return [*printed, *self._returns.severities()]
@@ -91,7 +95,10 @@ class Quality(Topic):
         """
         tables = [self._findings_table(name) for name in SEVERITIES if self._of(name)]
         tables += self._returns.findings()
-        return tables or [Text("The checks found nothing to report.")]
+        nothing = "The checks found nothing to report."
+        if self._printed.empty and self.report.basis.is_protected:
+            nothing = "For the public there is no list of findings."
+        return tables or [Text(nothing)]
 
     def _of(self, severity: str) -> list[Finding]:
         return [f for f in self.report.findings if f.severity == severity]

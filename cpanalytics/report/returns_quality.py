@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from cpanalytics import measures, narrative
-from cpanalytics.report import record_findings
-from cpanalytics.report.basis import RECORDS, YEAR_END
+from cpanalytics import measures, narrative, not_shown
+from cpanalytics.report import own_parts, record_findings
+from cpanalytics.report.basis import FOUND_INTERNAL, RECORDS, YEAR_END, is_as_first
 from cpanalytics.report.topic import Topic
+from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
@@ -41,20 +42,74 @@ class ReturnsQuality(Topic):
         """Return how many findings there are about the returns; '' where nothing is counted."""
         if not self._has_records:
             return ""
-        rows = self._found.groupby("severity")["rows"].sum()
-        told = [narrative.counted(int(rows.get(name, 0)), name, f"{name}s") for name in SEVERITIES]
-        many = int((self.report.figures["source"] == RECORDS).sum())
+        found = self._found.groupby("severity")["rows"].sum()
+        told = [narrative.counted(int(found.get(name, 0)), name, f"{name}s") for name in SEVERITIES]
+        rows = self._counted
+        many = len(rows)
         returns = self.report.basis.returns
         return (
             f"{narrative.counted(many, 'figure', 'figures')} of {self.name} "
             f"{'is' if many == 1 else 'are'} counted from its {returns}. "
-            f"The checks found {narrative.listed(told)} in their rows."
+            + (
+                f"{self._how_many_hidden('them')}."
+                if self.report.basis.is_protected
+                else f"The checks found {narrative.listed(told)} in their rows."
+            )
         )
 
-    def severities(self) -> list[Table]:
+    @property
+    def _counted(self) -> pd.DataFrame:
+        return self.report.figures[self.report.figures["source"] == RECORDS]
+
+    def _how_many_hidden(self, of: str) -> str:
+        """Return '261 of them are not shown, to protect people'."""
+        many = int(own_parts.hidden(self._counted).sum())
+        told = "None" if many == 0 else plain(many)
+        return f"{told} of {of} {'is' if many == 1 else 'are'} {not_shown.SENTENCE}"
+
+    def small_numbers(self) -> Text | None:
+        """Return what is not shown to the public, and why; None where nothing is protected."""
+        if not self.report.basis.is_protected:
+            return None
+        from cpanalytics.disclosure.primary import SMALL, UNDER_A_MEAN, UNDER_A_TRAIT
+
+        first, last = SMALL[0], SMALL[-1]
+        return Text(
+            f"{self._how_many_hidden('the figures counted from the returns')}. In tables they are "
+            f"marked {not_shown.SYMBOL}.",
+            items=(
+                f"Not shown is a number from {first} to {last}, and what rests on one: a "
+                f"percentage, an interval, a comparison. Nor is a percentage shown that leaves "
+                f"{first} to {last} people over, one of fewer than {last + 1} people, or an "
+                f"average of fewer than {UNDER_A_MEAN}.",
+                "On health, substance misuse, convictions and going missing it is not shown either "
+                f"that all or none of a group of fewer than {UNDER_A_TRAIT} are concerned.",
+                "Other numbers are not shown where adding or taking away would give such a number "
+                "away. So what is not shown need not be small. A zero is shown as 0.",
+                "Parts by age, sex or group are given for 31 March and the ends of quarters only; "
+                "other dates have totals.",
+                *self._corrected(),
+                "Local figures, and all that is not shown here, are in internal reports.",
+            ),
+        )
+
+    def _corrected(self) -> list[str]:
+        """Return how many figures were corrected since, but are shown as first released."""
+        many = int(is_as_first(self._counted).sum())
+        if not many:
+            return []
+        told = narrative.counted(many, "figure was", "figures were")
+        return [
+            f"{told} corrected after a first release, and stand as first released: old and new "
+            "together would give small numbers away."
+        ]
+
+    def severities(self) -> list[Table | Text]:
         """Return how many rules and rows there are of each severity, and what each means."""
         if not self._has_records:
             return []
+        if self.report.basis.is_protected:
+            return [Text(FOUND_INTERNAL, kind="note")]
         of = self._found.groupby("severity")
         rules, rows = of["rule"].nunique(), of["rows"].sum()
         lines = [
@@ -116,6 +171,8 @@ class ReturnsQuality(Topic):
         """Return the errors in the returns, a line a rule; None where nothing is counted."""
         if not self._has_records:
             return None
+        if self.report.basis.is_protected:
+            return Text(FOUND_INTERNAL)
         errors = self._found[self._found["severity"] == "error"]
         told = record_findings.told(errors, measures.catalogue())
         if not told:
@@ -129,7 +186,7 @@ class ReturnsQuality(Topic):
 
     def all_figures(self) -> list[Table]:
         """Return how many figures are counted of each measure and year."""
-        rows = self.report.figures[self.report.figures["source"] == RECORDS]
+        rows = self._counted
         if rows.empty:
             return []
         ends = rows["period_end"]
@@ -139,12 +196,13 @@ class ReturnsQuality(Topic):
         titles = [measures.measure(id).title_in(self.words) for id in counts.index]
         counts.insert(0, "Measure", [narrative.upper_first(title) for title in titles])
         command = f"cpanalytics figures --authority {self.report.authority.slug}"
+        command += "" if self.report.basis.is_protected else " --audience internal"
         return [
             Table(
                 "counted-figures",
                 f"Figures counted for {self.name}, by measure and year of the return",
                 counts.rename_axis(columns=None),
-                (f"The command {command} --audience internal --csv FILE writes all of them.",),
+                (f"The command {command} --csv FILE writes all of them.",),
                 self.report.source(rows),
             )
         ]
