@@ -14,7 +14,8 @@ BAR = 20.0  # how thick a bar is; a row is at least ROW high
 ROW = 32.0
 MARK = 28.0
 """How long the mark of a number that is kept back is, whatever the number."""
-MARK_HATCH = "xx"
+HIDDEN = {"colour": "white", "hatch": "///", "edge": style.RULE}
+"""How that mark looks: unlike any bar."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def draw(
 
 def mark(canvas: Canvas, x: float, y: float, height: float) -> None:
     """Draw the mark of a number that is kept back, its top left corner at (x, y)."""
-    canvas.box(x, y, MARK, height, colour=style.RULE, hatch=MARK_HATCH)
+    canvas.box(x, y, MARK, height, **HIDDEN)
 
 
 def _draw_interval(axes: Axes, bar: Bar) -> None:

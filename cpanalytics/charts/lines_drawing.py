@@ -112,7 +112,6 @@ def _draw_strips(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
         middle = top + strip_height(words) / 2 + 4
         for x, hidden in zip(across, plan.hidden[series], strict=True):
             if hidden:
-                size = {"colour": style.RULE, "hatch": bars.MARK_HATCH}
-                canvas.box(x - _MARK / 2, middle - _MARK / 2, _MARK, _MARK, **size)
+                canvas.box(x - _MARK / 2, middle - _MARK / 2, _MARK, _MARK, **bars.HIDDEN)
         canvas.write(across[-1] + _LEADER, middle, words, bold=series in plan.chosen)
         top += strip_height(words)

@@ -31,9 +31,9 @@ def ranked_bars(
     The last two may be left out. Rows keep their order; those whose ``display`` is
     ``not_shown.CELL`` are last, each with the same hatched mark for a bar. ``share_pct`` (percent)
     is printed beside a count, "67 (28%)". ``display`` is printed instead of both ("just over 50%"),
-    and instead of "not published" where the value is missing. Labels in ``focus`` are strong, the others muted;
-    without focus all are strong. ``unit`` is "%" or a plural ("young people"). ``label_heading``
-    says in the table what the labels are ("Destination").
+    and instead of "not published" where the value is missing. Labels in ``focus`` are strong, the
+    others muted; without focus all are strong. ``unit`` is "%" or a plural ("young people").
+    ``label_heading`` says in the table what the labels are ("Destination").
     Raises ValueError for missing columns, no rows, repeated or unknown labels, negative values.
     """
     given = frames.hidden_last(frames.checked(data, ["label"], ["value"], name=name))

@@ -90,7 +90,7 @@ def planned(rows: pd.DataFrame, unit: str) -> Plan:
         drawn = [part for part in parts if part.length and not part.hidden]
         if _side_by_side(list(map(_named, drawn))):
             return Plan([_bar(name, parts, drawn, 0.0)], [])
-    return _with_key(groups)
+    return _with_key(groups, list(looks))
 
 
 def _looks(labels: list[str]) -> dict[str, tuple[str, str]]:
@@ -167,9 +167,9 @@ def _bar(name: str, parts: list[Segment], labelled: list[Segment], top: float) -
     return Bar(name, parts, under, said, top + (ROW_NAME if name else 0.0))
 
 
-def _with_key(groups: list[tuple[str, list[Segment]]]) -> Plan:
+def _with_key(groups: list[tuple[str, list[Segment]]], order: list[str]) -> Plan:
     every = {part.label: part for _, parts in groups for part in parts if not part.hidden}
-    key = _key(list(every.values()))
+    key = _key([every[label] for label in order if label in every])
     top = key[-1][2] + style.LINE / 2 + _BELOW if key else 0.0
     bars: list[Bar] = []
     for name, parts in groups:

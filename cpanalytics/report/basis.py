@@ -16,8 +16,8 @@ SOURCES = {PUBLISHED: "Printed", LOCAL: "Local list", RECORDS: "Counted"}
 """What a table calls each source, in the order in which they are named."""
 YEAR_END = "03-31"
 FOUND_INTERNAL = (
-    "What the checks found in the returns is told in internal reports, as it says where in them the "
-    "rows are."
+    "What the checks found in the returns is told in internal reports: it says in which file and "
+    "row."
 )
 
 
