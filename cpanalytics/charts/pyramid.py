@@ -112,14 +112,15 @@ def _count_and_share(count: float, share: float) -> str:
 
 
 def _table(rows: pd.DataFrame, left: str, right: str) -> pd.DataFrame:
+    """Return the numbers of the page; a share of what is kept back is kept back too."""
+    some = _is_hidden(rows, left).any() or _is_hidden(rows, right).any()
     columns = {"Age band": rows["age_band"]}
     for side in (left, right):
-        hidden = _is_hidden(rows, side)
-        for head, numbers in (
-            (side, shown.plain(rows[side])),
-            (f"{side}, % of all", pd.Series(shown.percentages(rows[f"{side}_pct"]))),
-        ):
-            columns[head] = numbers.mask(hidden, not_shown.CELL)
+        hidden, shares = _is_hidden(rows, side), rows[f"{side}_pct"]
+        columns[side] = shown.plain(rows[side]).mask(hidden, not_shown.CELL)
+        told = pd.Series(shown.percentages(shares))
+        unknown = hidden | (shares.isna() & some)
+        columns[f"{side}, % of all"] = told.mask(unknown, not_shown.CELL)
     return pd.DataFrame(columns)
 
 

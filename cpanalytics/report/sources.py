@@ -45,7 +45,7 @@ INTERNAL = (
 )
 """What to bear in mind where figures are counted."""
 NOT_PUBLISHED = "Internal: not published"
-RETURNS_KEPT = "The returns are not published"
+RETURNS_KEPT = "The returns stay in the council"
 DFES = "Definitions are DfE's; the documents do not say whether their figures follow them."
 
 
