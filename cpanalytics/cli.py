@@ -2,12 +2,16 @@
 
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cpanalytics import private
 from cpanalytics.errors import CommandError, CpanalyticsError
+
+PACKAGE = str(Path(__file__).parent)
 
 app = typer.Typer(
     help="Corporate parenting reports from a council's own figures.",
@@ -195,7 +199,12 @@ def list_() -> None:
 
 
 def main() -> None:
-    """Run the command; a user's mistake is told in plain words, without a traceback."""
+    """Run the command; whatever goes wrong is told in plain words, without a traceback.
+
+    A traceback, and the text of an error that is not ours, could hold a child's record.
+    """
+    private.no_core_dumps()
+    private.clear()
     try:
         app(prog_name="cpanalytics")
     except CpanalyticsError as error:
@@ -208,6 +217,27 @@ def main() -> None:
             file=sys.stderr,
         )
         sys.exit(1)
+    except MemoryError:
+        print(
+            "This computer's memory ran out.\n"
+            "  What to do: close other programs, or name fewer councils or notebooks, or --jobs 1.",
+            file=sys.stderr,
+        )
+        sys.exit(1)
+    except Exception as error:
+        print(_unexpected(error), file=sys.stderr)
+        sys.exit(1)
+
+
+def _unexpected(error: Exception) -> str:
+    """Return where a fault of ours happened, in which words it can be reported."""
+    steps = [step for step in traceback.extract_tb(error.__traceback__) if PACKAGE in step.filename]
+    where = f", line {steps[-1].lineno} of {Path(steps[-1].filename).name}" if steps else ""
+    return (
+        f"cpanalytics stopped: an unexpected error ({type(error).__name__}{where}).\n"
+        "  What it said is not shown, as it could hold a record of a child.\n"
+        "  What to do: report it as a fault, with the line above and the command."
+    )
 
 
 def _write(file: str, text: str) -> None:

@@ -81,6 +81,7 @@ class Chart:
         return page.figure(self, render.page_svg(self))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        picture, dots = render.files(self)
         block = {
             "kind": "chart",
             "name": self.name,
@@ -88,8 +89,8 @@ class Chart:
             "subtitle": self.subtitle,
             "source": self.source,
             "alt": self.alt,
-            "svg": self.to_svg(),
-            "png": base64.b64encode(self.to_png()).decode("ascii"),
+            "svg": picture,
+            "png": base64.b64encode(dots).decode("ascii"),
             "csv": self.to_csv(),
         }
         return blocks.bundle(self.to_html(), f"{self.title}\n{self.subtitle}\n{self.alt}", block)

@@ -31,16 +31,30 @@ def page_svg(chart: "Chart") -> str:
 def file_svg(chart: "Chart") -> str:
     """Return the picture with title, subtitle, source and notes inside it."""
     with style.applied():
-        inline = svg.tidy(_raw_svg(_framed(chart)), name=chart.name, alt=chart.alt)
-        return svg.as_file(inline)
+        return _file_svg(chart, _framed(chart))
 
 
 def file_png(chart: "Chart") -> bytes:
     """Return the same as PNG, without date or program in it."""
     with style.applied():
-        out = io.BytesIO()
-        _framed(chart).savefig(out, format="png", dpi=PNG_DPI, metadata={"Software": None})
-        return out.getvalue()
+        return _file_png(_framed(chart))
+
+
+def files(chart: "Chart") -> tuple[str, bytes]:
+    """Return ``file_svg`` and ``file_png`` of one drawing, which takes longer than to write it."""
+    with style.applied():
+        framed = _framed(chart)
+        return _file_svg(chart, framed), _file_png(framed)
+
+
+def _file_svg(chart: "Chart", framed: Figure) -> str:
+    return svg.as_file(svg.tidy(_raw_svg(framed), name=chart.name, alt=chart.alt))
+
+
+def _file_png(framed: Figure) -> bytes:
+    out = io.BytesIO()
+    framed.savefig(out, format="png", dpi=PNG_DPI, metadata={"Software": None})
+    return out.getvalue()
 
 
 def _raw_svg(figure: Figure) -> str:

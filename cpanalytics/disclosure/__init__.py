@@ -1,5 +1,7 @@
 """The one door through which figures reach a reader."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from cpanalytics.errors import CommandError, did_you_mean
@@ -18,10 +20,16 @@ def check_audience(audience: str) -> str:
     )
 
 
-def release(figures: pd.DataFrame, audience: str) -> pd.DataFrame:
+def release(
+    figures: pd.DataFrame,
+    audience: str,
+    approved: Callable[[pd.DataFrame], None] = lambda table: None,
+) -> pd.DataFrame:
     """Return the figures that ``audience`` may see.
 
     figures    rows of the one table, of one council or several.
+    approved   called with the protected rows before they are recorded as released; what it raises
+               stops the release.
     ``internal``: all, as they are. ``public``: what is already published, and what was counted
     from records once it is protected: small numbers, and what would give them away, have no value
     and the status "c". What goes out is recorded in data/released, and holds for good: use
@@ -34,8 +42,12 @@ def release(figures: pd.DataFrame, audience: str) -> pd.DataFrame:
     counted = figures[(figures["visibility"] == "internal") & (figures["source"] == "records")]
     if counted.empty:
         return printed
-    from cpanalytics.disclosure.publish import publish  # SciPy's solvers: only where needed
+    from cpanalytics.disclosure.publish import prepared  # SciPy's solvers: only where needed
 
-    parts = [publish(own, printed[printed["reported_by"] == slug])
-             for slug, own in counted.groupby("reported_by", sort=True)]  # fmt: skip
-    return pd.concat([printed, *parts], ignore_index=True)
+    releases = [prepared(own, printed[printed["reported_by"] == slug])
+                for slug, own in counted.groupby("reported_by", sort=True)]  # fmt: skip
+    table = pd.concat([printed, *(one.table for one in releases)], ignore_index=True)
+    approved(table)
+    for one in releases:
+        one.record()
+    return table

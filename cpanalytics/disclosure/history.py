@@ -14,7 +14,8 @@ from cpanalytics.disclosure.cells import Cells, of_figures
 from cpanalytics.disclosure.ledger import HIDDEN, Ledger
 from cpanalytics.disclosure.primary import Facts, facts
 from cpanalytics.disclosure.protect import Task
-from cpanalytics.disclosure.relations import Relation, relations
+from cpanalytics.disclosure.relations import relations
+from cpanalytics.disclosure.sums import Relation
 
 
 @dataclass(frozen=True)

@@ -103,8 +103,9 @@ def _write(path: Path, text: str) -> None:
 
 def _released_reports(slug: str) -> bool:
     """Return whether a public report of the council stands in outputs that had a ledger."""
+    name = project.shown(file(slug))
     records = project.outputs().glob(f"{slug}/*/run.json")
-    return any(json.loads(one.read_text(encoding="utf-8")).get("ledger") for one in records)
+    return any(name in json.loads(one.read_text())["inputs_sha256"] for one in records)
 
 
 def _broken(path: Path, what: str) -> InputError:

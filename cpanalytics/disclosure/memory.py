@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from cpanalytics import project
-from cpanalytics.figures import COLUMNS
+from cpanalytics.figures import COLUMNS, NUMBERS
 
 
 def _file(slug: str, seal: str) -> Path:
@@ -32,7 +32,7 @@ def keep(slug: str, seal: str, figures: pd.DataFrame) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")  # owner-only by default
     os.close(handle)
-    figures.to_parquet(part)
+    figures.astype(dict.fromkeys(NUMBERS, "float64")).to_parquet(part)
     Path(part).replace(path)
     for old in path.parent.glob("as-released-*.parquet"):
         if old != path:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from cpanalytics.disclosure.cells import Cells, Figure
+from cpanalytics.disclosure.nested import SLACK
 from cpanalytics.disclosure.quantities import MEANS, TRAITS, Cell
-from cpanalytics.disclosure.relations import SLACK
 
 SMALL = range(1, 6)
 """Counts that are not shown."""
@@ -42,16 +42,22 @@ class Facts:
 
 
 def facts(cells: Cells, figures: Iterable[Figure]) -> Facts:
-    """Return what must be protected. A zero is shown, so a reader knows that a hidden count is 1
-    or more, but for a trait, where none of a small group is hidden too."""
+    """Return what must be protected.
+
+    A zero is shown, so a reader may take a hidden count, or the rest of a group, as 1 or more;
+    but that none of a small group has a trait is hidden too.
+    """
     names = sorted(cells.places, key=cells.places.__getitem__)
     values, hidden = np.array(cells.values, dtype="int64"), np.array(cells.hidden, dtype=bool)
-    may_be_zero = [name.name in TRAITS or name.name in AMOUNTS for name in names]
+    figures = list(figures)
+    few = {figure.top for figure in figures if _is_few(figure, names, values)}
+    may_be_zero = [place in few or name.name in AMOUNTS for place, name in enumerate(names)]
     goals = {place: _of_small(values[place]) for place, name in enumerate(names)
              if values[place] in SMALL and _is_counted(name)}  # fmt: skip
     for figure in figures:
         goals.update(_of_group(figure, names, values))
-    lows = np.where(hidden | may_be_zero, 0, 1)
+    slack = [SLACK in name.name for name in names]
+    lows = np.where(np.array(slack) | may_be_zero | (values == 0), 0, 1)
     return Facts(values, lows, hidden, np.array(cells.prices), goals)
 
 
@@ -72,7 +78,14 @@ def _of_group(figure: Figure, names: list[Cell], values: np.ndarray) -> dict[int
     if figure.sum is not None and size < UNDER_A_MEAN:
         small = _of_small(values[figure.sum]) if values[figure.sum] in SMALL else ()
         return {figure.sum: small or (-2, 2)}
-    if figure.top is None or names[figure.top].name not in TRAITS or size >= UNDER_A_TRAIT:
+    if not _is_few(figure, names, values):
         return {}
     top = int(values[figure.top])
     return {figure.top: (2,)} if top == 0 else {figure.top: (-2,)} if top == size else {}
+
+
+def _is_few(figure: Figure, names: list[Cell], values: np.ndarray) -> bool:
+    """Return whether a figure is of a trait in a group so small that all or none tells of each."""
+    if figure.top is None or figure.bottom is None or names[figure.top].name not in TRAITS:
+        return False
+    return 0 < values[figure.bottom] < UNDER_A_TRAIT

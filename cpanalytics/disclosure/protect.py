@@ -10,7 +10,8 @@ from scipy.sparse.csgraph import connected_components
 from cpanalytics.disclosure.cells import Cells, Figure
 from cpanalytics.disclosure.pattern import Pattern, protected
 from cpanalytics.disclosure.primary import Facts, facts
-from cpanalytics.disclosure.relations import Relation, relations
+from cpanalytics.disclosure.relations import relations
+from cpanalytics.disclosure.sums import Relation
 from cpanalytics.disclosure.worlds import System
 
 PRICE_OF_SIZE = 1e-3

@@ -1,5 +1,8 @@
 """The public's copy of counted figures: what is too small, and what would give it away, is "c"."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -14,8 +17,19 @@ from cpanalytics.not_shown import AS_FIRST
 from cpanalytics.periods import QUARTER_ENDS
 
 
-def publish(counted: pd.DataFrame, printed: pd.DataFrame) -> pd.DataFrame:
-    """Return the counted figures of one council as the public may see them, and record them.
+@dataclass(frozen=True)
+class Release:
+    """The counted figures of one council as the public may see them.
+
+    record   writes into the ledger that they are released; before it, nothing has happened.
+    """
+
+    table: pd.DataFrame
+    record: Callable[[], None]
+
+
+def prepared(counted: pd.DataFrame, printed: pd.DataFrame) -> Release:
+    """Return the counted figures of one council, protected.
 
     counted   rows of the one table, unprotected.   printed   rows that the public knows already.
     Raises InputError where the ledger of earlier releases was edited or lost.
@@ -25,12 +39,17 @@ def publish(counted: pd.DataFrame, printed: pd.DataFrame) -> pd.DataFrame:
     past = ledger.read(slug)
     before = memory.read(slug, past.seal)
     cells, figures = of_figures(table)
+    if not figures:
+        return Release(table.iloc[:0], lambda: None)
     names = list(cells.places)
     result, frozen = _protection(cells, figures, past, before, _printed(printed))
     states = {name: _state(name, cells, result, past, frozen) for name in names}
-    now = ledger.add(slug, past, states)
-    memory.keep(slug, now.seal, _as_released(table, before, frozen))
-    return _table(table, figures, [states[name] for name in names], frozen)
+    behind_it = _as_released(table, before, frozen)
+
+    def record() -> None:
+        memory.keep(slug, ledger.add(slug, past, states).seal, behind_it)
+
+    return Release(_table(table, figures, [states[name] for name in names], frozen), record)
 
 
 def _is_dated_for_all(figures: pd.DataFrame) -> pd.Series:
@@ -59,10 +78,11 @@ def _protection(
     known = found.known | np.array([name in printed for name in cells.places], dtype=bool)
     today = task(cells, figures, known, found.hidden)
     ends = revised_ends(cells, found)
-    if not ends:
-        return hide(today), set()
     forgotten = ends - set(before["period_end"])
-    result = hide(with_corrections(today, cells, past, before[before["period_end"].isin(ends)]))
+    told = before[before["period_end"].isin(ends)]
+    if told.empty:
+        return hide(today), forgotten
+    result = hide(with_corrections(today, cells, past, told))
     return result, ends if result.failed.any() else forgotten
 
 

@@ -36,6 +36,8 @@ COUNTS = {
 }  # fmt: skip
 
 YEAR_OLD = "looked_after_12_months"
+AGED_10_TO_17 = "looked_after_12_months_aged_10_to_17"
+AGED_5_TO_16 = "looked_after_12_months_aged_5_to_16"
 SCORED = "sdq_returned"
 MISUSE = "substance_misuse"
 ABLE = "able_to_return_to_care"
@@ -58,8 +60,8 @@ HITS = {
     "substance_misuse_pct": (MISUSE, YEAR_OLD),
     "substance_misuse_intervention_received_pct": ("intervention_received", MISUSE),
     "substance_misuse_intervention_refused_pct": ("intervention_refused", MISUSE),
-    "convicted_pct": ("convicted", "looked_after_12_months_aged_10_to_17"),
-    "sdq_returned_pct": (SCORED, "looked_after_12_months_aged_5_to_16"),
+    "convicted_pct": ("convicted", AGED_10_TO_17),
+    "sdq_returned_pct": (SCORED, AGED_5_TO_16),
     "sdq_band_pct": ("sdq_band", SCORED),
     "missing_children_pct": ("missing_children", "children_looked_after_during_year"),
     "away_children_pct": ("away_children", "children_looked_after_during_year"),
@@ -84,6 +86,9 @@ TRAITS = {
     "missing_children", "away_children", "mothers",
 }  # fmt: skip
 """Where "all of them" or "none of them" says something about every child of a small group."""
+
+WHOLE_BANDS = {AGED_10_TO_17: ("10 to 15", "16 and over"), AGED_5_TO_16: ("5 to 9", "10 to 15")}
+"""Age bands of which a narrower group leaves nobody out: nobody of 18 is looked after."""
 
 UNDIVIDED = {"sdq_band": SCORED}
 """Numerators by category that add up to another count, not to one of their own name."""
@@ -123,13 +128,13 @@ def behind(row: pd.Series) -> Behind | None:
     """Return the counts behind a row of the one table; None for a measure that is not known."""
     place = (row.period_end, row.age_band, row.sex, row.group, row.category)
     if (name := RATES.get(row.measure, row.measure)) in COUNTS:
-        return Behind(_same(Cell(name, *place)))
+        return Behind(same(Cell(name, *place)))
     if name := SHARES.get(row.measure):
         cell = Cell(name, *place)
-        return Behind(_same(cell), whole(cell))
+        return Behind(same(cell), whole(cell))
     if row.measure in HITS:
         top, of = HITS[row.measure]
-        return Behind(Cell(top, *place), _group_of(top, Cell(of, *place)))
+        return Behind(Cell(top, *place), same(_group_of(top, Cell(of, *place))))
     if row.measure in MEANS:
         total, of = MEANS[row.measure]
         return Behind(bottom=Cell(of, *place), sum=Cell(total, *place))
@@ -160,7 +165,7 @@ def everyone(cell: Cell) -> Cell:
     """Return the count that a crossed part of former UASC is a part of, whoever they are."""
     group = cell.group.removeprefix("uasc x ")
     _, _, category = cell.category.partition(" x ")
-    return _same(cell.of(group, category or TOTAL))
+    return same(cell.of(group, category or TOTAL))
 
 
 def _group_of(top: str, bottom: Cell) -> Cell:
@@ -168,6 +173,7 @@ def _group_of(top: str, bottom: Cell) -> Cell:
     return bottom.of() if top in UNDIVIDED else bottom
 
 
+COARSE_GROUPS = {("ceased_looked_after", "reason_ceased"), ("care_leavers", "activity")}
 COARSE = {
     "Returned home": ("Returned home, as planned", "Returned home, not as planned"),
     "Moved into independent living": (
@@ -189,8 +195,12 @@ ACTIVITY_PARTS = {
 NOT_JUDGED = ("Gone abroad", "Deported", "Residence not known")
 
 
-def _same(cell: Cell) -> Cell:
-    """Return the one name of a count that two groups have in common."""
+def same(cell: Cell) -> Cell:
+    """Return the one name of a count that two groups, or two measures, have in common."""
+    if cell.age_band in WHOLE_BANDS.get(cell.name, ()):
+        return cell.of(cell.group, cell.category, name=YEAR_OLD)
+    if (cell.name, cell.group) not in COARSE_GROUPS:
+        return cell
     if cell.group == "reason_ceased" and cell.category not in COARSE:
         return cell.of("reason_ceased_in_full", cell.category)
     if cell.group == "activity" and cell.category not in ACTIVITY_PARTS:

@@ -10,13 +10,9 @@ from dataclasses import replace
 
 from cpanalytics.disclosure import quantities as known
 from cpanalytics.disclosure.cells import Cells, Figure, positions
+from cpanalytics.disclosure.nested import nested
 from cpanalytics.disclosure.quantities import TOTAL, Cell
-
-SLACK = ": not "
-"""In the name of what a smaller group leaves of a larger one: nobody prints or asks for it."""
-
-Relation = list[tuple[int, int]]
-"""Position and coefficient of each cell; the whole has -1, its parts 1."""
+from cpanalytics.disclosure.sums import Relation, summed
 
 CHILDREN = ("Under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over")
 AGE_PARTS = (
@@ -30,17 +26,6 @@ AGE_PARTS = (
 SEX_PARTS = ((TOTAL, ("Female", "Male", "Not recorded")),)
 MANY_PLACEMENTS = ("3", "4", "5 or more")
 
-WITHIN = (
-    ("looked_after_12_months", "children_looked_after"),
-    (known.SETTLED, "children_looked_after"),
-    ("same_placement_2_years", "same_carer_2_years"),
-    ("returned_to_care_12_months", "returned_to_care_24_months"),
-    ("missing_children", "missing_episodes"),
-    ("away_children", "away_episodes"),
-    ("adopted_with_days", "ceased_looked_after"),
-)
-"""Counts of which the first is never more than the second, at the same date, age and sex."""
-
 
 def relations(cells: Cells, figures: Iterable[Figure]) -> list[Relation]:
     """Return every relation between the cells, adding the hidden cells that they need."""
@@ -53,17 +38,9 @@ def relations(cells: Cells, figures: Iterable[Figure]) -> list[Relation]:
         *_everyone(cells),
         *_many(cells),
         *_complements(cells, figures),
-        *_within(cells),
+        *nested(cells),
     ]
     return sums
-
-
-def _sum(cells: Cells, whole: int, parts: list[int], rest: Cell) -> Relation:
-    """Return that the parts add up to the whole, with a hidden cell for what they leave over."""
-    left = cells.values[whole] - sum(cells.values[part] for part in parts)
-    if left:
-        parts = [*parts, cells.add(rest, left, hidden=True)]
-    return [(whole, -1), *((part, 1) for part in parts)]
 
 
 def _over(
@@ -73,37 +50,42 @@ def _over(
         for label, labels in splits:
             if getattr(cell, column) != label:
                 continue
-            parts = positions(cells, (replace(cell, **{column: part}) for part in labels))
+            named = (known.same(replace(cell, **{column: part})) for part in labels)
+            parts = positions(cells, named)
             if parts:
-                yield _sum(cells, whole, parts, replace(cell, **{column: f"{label}: rest"}))
+                yield summed(cells, whole, parts, replace(cell, **{column: f"{label}: rest"}))
 
 
 def _over_categories(cells: Cells) -> Iterator[Relation]:
     together: dict[tuple[Cell, str], list[int]] = defaultdict(list)
     for cell, place in cells.places.items():
-        coarse = cell.group == "reason_ceased" or cell.group == "activity"
-        if cell.group != TOTAL and cell.category != TOTAL and not coarse:
+        if cell.group != TOTAL and cell.category != TOTAL and not _is_coarse(cell):
             whole = known.parent(cell)
             if whole != cell:
                 together[whole, cell.group].append(place)
     for (whole, group), parts in together.items():
         if (place := cells.get(whole)) is not None:
-            yield _sum(cells, place, parts, replace(whole, group=group, category="rest"))
+            yield summed(cells, place, parts, replace(whole, group=group, category="rest"))
+
+
+def _is_coarse(cell: Cell) -> bool:
+    """Return whether finer groups, which are counted too, take a cell's place in the sum."""
+    return (cell.name, cell.group) in known.COARSE_GROUPS
 
 
 def _coarser(cells: Cells) -> Iterator[Relation]:
     """Yield the coarse groups that finer ones add up to, and suitability's own denominator."""
     finer = {**known.COARSE, **known.ACTIVITY_PARTS}
     for cell, whole in list(cells.places.items()):
-        if cell.group in ("reason_ceased", "activity") and cell.category in finer:
+        if _is_coarse(cell) and cell.category in finer:
             fine = f"{cell.group}_in_full"
             parts = positions(cells, (cell.of(fine, part) for part in finer[cell.category]))
             if parts:
-                yield _sum(cells, whole, parts, cell.of(fine, f"{cell.category}: rest"))
+                yield summed(cells, whole, parts, cell.of(fine, f"{cell.category}: rest"))
         if cell.group == "suitability" and cell.category == TOTAL:
             away = (cell.of("accommodation", home) for home in known.NOT_JUDGED)
             parts = [whole, *positions(cells, away)]
-            yield _sum(cells, cells.places[cell.of()], parts, cell.of("accommodation", "rest"))
+            yield summed(cells, cells.places[cell.of()], parts, cell.of("accommodation", "rest"))
 
 
 def _add_other_care_leavers(cells: Cells) -> None:
@@ -122,7 +104,7 @@ def _everyone(cells: Cells) -> Iterator[Relation]:
         if cell.group.startswith("uasc x ") and cell.category.startswith(known.FORMER):
             others = cell.of(cell.group, cell.category.replace(known.FORMER, known.OTHERS))
             parts = [former, cells.places[others]]
-            yield _sum(cells, cells.places[known.everyone(cell)], parts, others)
+            yield summed(cells, cells.places[known.everyone(cell)], parts, others)
 
 
 def _many(cells: Cells) -> Iterator[Relation]:
@@ -134,7 +116,7 @@ def _many(cells: Cells) -> Iterator[Relation]:
                 looked_after = cell.of(name="children_looked_after")
                 many = (replace(looked_after, group=group, category=n) for n in MANY_PLACEMENTS)
                 if parts := positions(cells, many):
-                    yield _sum(cells, whole, parts, replace(cell, category="rest"))
+                    yield summed(cells, whole, parts, replace(cell, category="rest"))
 
 
 def _complements(cells: Cells, figures: Iterable[Figure]) -> Iterator[Relation]:
@@ -145,14 +127,3 @@ def _complements(cells: Cells, figures: Iterable[Figure]) -> Iterator[Relation]:
         rest = replace(names[top], name=f"{names[top].name}: others of {names[bottom].name}")
         left = cells.values[bottom] - cells.values[top]
         yield [(bottom, -1), (top, 1), (cells.add(rest, left, hidden=True), 1)]
-
-
-def _within(cells: Cells) -> Iterator[Relation]:
-    for cell, part in list(cells.places.items()):
-        for name, of in WITHIN:
-            larger = cell.of(cell.group, cell.category, name=of)
-            if name == "adopted_with_days":
-                larger = cell.of("reason_ceased_in_full", "Adopted", name=of)
-            whole = cells.get(larger)
-            if cell.name == name and whole is not None:
-                yield _sum(cells, whole, [part], replace(cell, name=f"{of}{SLACK}{name}"))

@@ -11,10 +11,12 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array, csr_array, hstack
 
-SECONDS = 10.0
+SECONDS = 2.0
 """The longest that one programme may take."""
-WASTE = 2.0
-"""The price up to which a change that hides some cells for a part of the way is good enough."""
+TURNS = 4
+"""How often a linear programme is asked for a cheaper world."""
+WHOLE = 1e-6
+"""What is nearer than this to a whole number is one."""
 NEVER = 1e-7
 """A price for each unit of change, so that no change is made without need."""
 
@@ -48,11 +50,7 @@ class System:
         if at == len(columns) or columns[at] != place or -change > room[at]:
             return None
         part = _Part(self, columns, at, change, room, ~hidden[columns])
-        found = part.relaxed()
-        if found is None:
-            return None
-        if np.abs(found - found.round()).max() > 1e-6 or part.waste(found) > WASTE:
-            found = part.whole_numbers()
+        found = part.cheapest()
         return None if found is None else part.spread(found)
 
 
@@ -72,10 +70,30 @@ class _Part:
         sums = csr_array(self.system.sums[:, self.columns])
         return sums[np.flatnonzero(np.diff(sums.indptr))]
 
-    def relaxed(self) -> np.ndarray | None:
-        """Return the cheapest change in fractions: each unit of it pays its share of the price."""
+    def cheapest(self) -> np.ndarray | None:
+        """Return the cheapest change that was found, in whole numbers.
+
+        A linear programme sees a share of the price of a cell that goes a part of the way. So it
+        is asked again, with the whole price for the cells that it chose, while that helps.
+        """
+        full = self.system.prices[self.columns] * self.new
+        per_unit, best, best_price = full / abs(self.change), None, np.inf
+        for _ in range(TURNS):
+            found = self.relaxed(per_unit)
+            if found is None or np.abs(found - found.round()).max() > WHOLE:
+                break
+            used = np.abs(found) > WHOLE
+            if (price := full[used].sum()) < best_price:
+                best, best_price = found, price
+            if not (used & self.new & (np.abs(found) < abs(self.change))).any():
+                break
+            per_unit = np.where(used, full / np.maximum(np.abs(found), 1), per_unit)
+        return self.whole_numbers() if best is None and found is not None else best
+
+    def relaxed(self, per_unit: np.ndarray) -> np.ndarray | None:
+        """Return the cheapest change in fractions, at these prices for each unit of change."""
         sums, size, change = self._sums, len(self.columns), self.change
-        prices = self.system.prices[self.columns] * self.new / abs(change) + NEVER
+        prices = per_unit + NEVER
         highest = np.concatenate([np.full(size, float(abs(change))), self.room])
         lowest = np.zeros(2 * size)
         up, down = (self.at, size + self.at) if change > 0 else (size + self.at, self.at)
@@ -88,12 +106,6 @@ class _Part:
             options={"time_limit": SECONDS},
         )
         return None if found.x is None else found.x[:size] - found.x[size:]
-
-    def waste(self, found: np.ndarray) -> float:
-        """Return the price that a change in fractions did not see: of cells that it uses partly."""
-        share = np.abs(found) / abs(self.change)
-        partly = self.new & (share > NEVER) & (share < 1)
-        return float((self.system.prices[self.columns] * (1 - share))[partly].sum())
 
     def whole_numbers(self) -> np.ndarray | None:
         """Return the cheapest change in whole numbers: a cell that changes pays its whole price."""

@@ -8,12 +8,10 @@ from cpanalytics.indicators import care
 from cpanalytics.indicators.cohort import Cohort, Counted
 from cpanalytics.indicators.flows import ceased
 from cpanalytics.indicators.options import Options
-from cpanalytics.indicators.records import Records, first_of_each
+from cpanalytics.indicators.records import ADOPTION, ADOPTIVE, Records, first_of_each
 from cpanalytics.indicators.spans import Span
 
 MEASURE = "days_start_to_adoptive_placement_mean"
-ADOPTED = ("E11", "E12")
-ADOPTIVE = ("A3", "A4", "A5", "A6")
 
 
 def counted(records: Records, span: Span, options: Options) -> Iterator[Counted]:
@@ -23,7 +21,7 @@ def counted(records: Records, span: Span, options: Options) -> Iterator[Counted]
     were the child's foster carers it is the day it became adoptive, not that of moving in.
     """
     cohort = ceased(records, span)
-    cohort = cohort.keep("who were adopted (E11, E12)", cohort.column("REC").isin(ADOPTED))
+    cohort = cohort.keep("who were adopted (E11, E12)", cohort.column("REC").isin(ADOPTION))
     placed = cohort.column("PLACE").isin(ADOPTIVE)
     cohort = cohort.keep("from an adoptive placement (A3 to A6)", placed)
     known = care.start_is_known(records)[cohort.at]

@@ -11,6 +11,7 @@ from cpanalytics.indicators.cohort import Cohort, Counted
 from cpanalytics.indicators.options import Options
 from cpanalytics.indicators.records import Records
 from cpanalytics.indicators.spans import Span
+from cpanalytics.indicators.twelve_months import BREAKDOWNS
 
 OF_ALL = {
     "immunisations_up_to_date_pct": ("IMMUNISATIONS", "immunisations up to date"),
@@ -28,17 +29,11 @@ OF_THOSE_IDENTIFIED = {
         "refused an intervention that was offered",
     ),
 }
-BREAKDOWNS = ("sex", "age_band")
 
 
-def counted(records: Records, span: Span, options: Options) -> Iterator[Counted]:
-    """Yield the percentages of the year, each of the children in its age range.
-
-    Nothing for the same months of an earlier year: OC2 is about the whole year.
-    """
-    found = twelve_months.with_oc2(records, span)
-    if found is None:
-        return
+@twelve_months.from_oc2
+def counted(records: Records, span: Span, options: Options, found: Cohort) -> Iterator[Counted]:
+    """Yield the percentages of the year, each of the children in its age range."""
     for measure, (column, says) in OF_ALL.items():
         yield _share(measure, span, found, column, says)
     yield from _of_an_age(records, span, found)

@@ -15,6 +15,10 @@ SHORT_BREAKS = ("V3", "V4")
 """Legal statuses of a series of short-term breaks, which DfE leaves out of its counts."""
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 """Placements that do not end the one before them: the child is to return."""
+ADOPTIVE = ("A3", "A4", "A5", "A6")
+"""Placements for adoption."""
+ADOPTION = ("E11", "E12")
+"""Reasons for leaving care: an adoption order was made."""
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from cpanalytics.indicators.cohort import Cohort, Counted, without
 from cpanalytics.indicators.flows import ceased
 from cpanalytics.indicators.groups import REASONS_CEASED
 from cpanalytics.indicators.options import Options
-from cpanalytics.indicators.records import Records, once
+from cpanalytics.indicators.records import ADOPTION, Records, once
 from cpanalytics.indicators.spans import WHOLE, Span, year_end
 
 YEARS = (1, 2)
 CANNOT_RETURN = {
     "who had not died": ("E2",),
-    "who were not adopted (after it a child has a new identifier)": ("E11", "E12"),
+    "who were not adopted (after it a child has a new identifier)": ADOPTION,
     "whose care was not taken over by another council": ("E3",),
     "who did not leave because they were 18": ("E15", "E17"),
 }

@@ -10,20 +10,15 @@ from cpanalytics.indicators.cohort import Cohort, Counted
 from cpanalytics.indicators.options import Options
 from cpanalytics.indicators.records import Records
 from cpanalytics.indicators.spans import Span
+from cpanalytics.indicators.twelve_months import BREAKDOWNS
 
 BANDS = {"Normal": (0, 13), "Borderline": (14, 16), "Cause for concern": (17, 40)}
 """The lowest and highest score of each band; no other score is one."""
-BREAKDOWNS = ("sex", "age_band")
 
 
-def counted(records: Records, span: Span, options: Options) -> Iterator[Counted]:
-    """Yield scores returned, their mean and their bands, of children of the age for an SDQ.
-
-    Nothing for the same months of an earlier year: OC2 is about the whole year.
-    """
-    found = twelve_months.with_oc2(records, span)
-    if found is None:
-        return
+@twelve_months.from_oc2
+def counted(records: Records, span: Span, options: Options, found: Cohort) -> Iterator[Counted]:
+    """Yield scores returned, their mean and their bands, of children of the age for an SDQ."""
     found = _of_age(records, span, found, options)
     has_score = _between(found.column("SDQ_SCORE"), 0, 40)
     says = "a score from 0 to 40 was returned"

@@ -9,12 +9,11 @@ from cpanalytics.indicators import care
 from cpanalytics.indicators.cohort import AGE_BANDS, Cohort, Counted, banded
 from cpanalytics.indicators.options import Options
 from cpanalytics.indicators.placements import age, begins, looked_after
-from cpanalytics.indicators.records import Records, once
+from cpanalytics.indicators.records import ADOPTIVE, Records, once
 from cpanalytics.indicators.spans import Span, year_end
 from cpanalytics.periods import say_date
 
 MEASURES = {"same_carer_2_years_pct": "carers", "same_placement_2_years_pct": "placements"}
-ADOPTIVE = ("A3", "A4", "A5", "A6")
 UNDER = 16
 _LOOKED_AFTER, _STABLE = 30, 24  # months: 2.5 years in care, 2 years with the carer
 _SAYS = {

@@ -4,18 +4,24 @@ DfE's rule of the OC2 table: an episode in the twelve months; no start of a peri
 their first day; no end of one before their last day, on which a child may leave; no short breaks.
 """
 
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import numpy as np
 
 from cpanalytics.indicators import labels
 from cpanalytics.indicators.ages import birthday
-from cpanalytics.indicators.cohort import AGE_BANDS, Cohort, Step, age_band
+from cpanalytics.indicators.cohort import AGE_BANDS, Cohort, Counted, Step, age_band
+from cpanalytics.indicators.options import Options
 from cpanalytics.indicators.records import Records, last_of_each, once
 from cpanalytics.indicators.spans import SAME_MONTHS, Span
 from cpanalytics.periods import say_date
 
 OC2 = "OC2"
+BREAKDOWNS = ("sex", "age_band")
+"""The labels of each child in ``with_oc2``."""
+
+Entry = Callable[[Records, Span, Options], Iterator[Counted]]
 
 
 def first_day(span: Span) -> date:
@@ -62,6 +68,20 @@ def with_oc2(records: Records, span: Span) -> Cohort | None:
     return found.by(
         sex=labels.sex(records, found.child), age_band=age_band(ages(records, found, span))
     )
+
+
+def from_oc2(counted: Callable[[Records, Span, Options, Cohort], Iterator[Counted]]) -> Entry:
+    """Return an indicator's entry of one that also takes ``with_oc2``: nothing where that is None.
+
+    So there is nothing for the same months of an earlier year: OC2 is about the whole year.
+    """
+
+    def entry(records: Records, span: Span, options: Options) -> Iterator[Counted]:
+        found = with_oc2(records, span)
+        if found is not None:
+            yield from counted(records, span, options, found)
+
+    return entry
 
 
 def _with_answers(records: Records, looked_after: Cohort, span: Span) -> Cohort:

@@ -45,7 +45,7 @@ class Board(Topic):
 
     def _targets(self) -> str:
         """Return how many measures of the priorities have a figure, and how targets stand."""
-        lines = self._priorities.lines()
+        lines = self._priorities.lines
         statuses = Counter(line["Status"] for line in lines)
         counted = self.report.basis.has(RECORDS)
         hidden = statuses[comparisons.NOT_SHOWN]

@@ -38,8 +38,8 @@ def render(
     The first markdown h1 is the page's (else ``title``), the h2 are its contents. ``banner`` and
     ``marking`` show on every page, printed too. ``pages`` are (href, title), the start page first,
     ``current_page`` the href of this page; titles of others in “” become links. Same input, same
-    bytes. Raises ``InputError`` where a cell shows anything but blocks and printed text, or a
-    block did not reach the page.
+    bytes. Raises ``InputError`` where a cell shows anything but blocks, or a block did not reach
+    the page.
     """
     page = build_page(
         _linked(_exporter().from_notebook_node(_shown(notebook))[0], pages, current_page),
@@ -129,13 +129,12 @@ def _shown_output(output: NotebookNode, number: int, hidden: bool) -> NotebookNo
         return _as_html(_failure(output))
     if hidden:
         return None
-    if output.output_type == "stream":
-        return output if output.name == "stdout" and output.text.strip() else None
-    if BLOCK_MIME in output.data:
-        return _as_html(output.data["text/html"])
+    shown = output.get("data", {output.get("name", ""): output.get("text", "")})
+    if BLOCK_MIME in shown:
+        return _as_html(shown["text/html"])
     raise InputError(
         f"Cell {number} of the notebook shows something that is not a chart, table or text "
-        f"({', '.join(sorted(output.data))}).\n"
+        f"({', '.join(sorted(shown))}).\n"
         "  Why: it could be records of children, or a picture that not every reader can see.\n"
         "  What to do: show it as a Table, Text or chart, or tag the cell 'analyst'."
     )

@@ -1,6 +1,7 @@
 """The council's own priorities, each with the measures that show it: figure, target and status."""
 
 from collections import Counter
+from functools import cached_property
 
 import pandas as pd
 
@@ -28,10 +29,27 @@ NOT_ONLY_PRINTED = {
 class Priorities(Topic):
     """The priorities of the council's profile, in its order."""
 
+    @cached_property
     def lines(self) -> list[dict[str, str]]:
-        """Return one line a measure that shows a priority, each measure once."""
-        lines = [line for p in self._priorities() for line in self._lines(p)]
+        """One line a measure that shows a priority, each measure once."""
+        lines = [line for of_one in self._lines for line in of_one]
         return list({line["Measure"]: line for line in lines}.values())
+
+    @cached_property
+    def _lines(self) -> list[list[dict[str, str]]]:
+        """The lines of each priority, in the council's order."""
+        return [
+            [line for shown in p.measures for line in self._measure_lines(shown)]
+            for p in self._priorities()
+        ]
+
+    @cached_property
+    def _shown_rows(self) -> dict[PriorityMeasure, pd.DataFrame]:
+        """The figures that show each measure of a priority."""
+        return {
+            shown: self.newest_of(for_a_headline(self._select(shown, ("actual", "survey"))))
+            for shown in dict.fromkeys(m for p in self._priorities() for m in p.measures)
+        }
 
     def _priorities(self) -> tuple[Priority, ...]:
         return self.report.authority.priorities
@@ -41,29 +59,33 @@ class Priorities(Topic):
         totals = Counter(p.kind for p in self._priorities())
         seen: Counter[str] = Counter()
         tables = []
-        for number, priority in enumerate(self._priorities(), start=1):
+        pairs = zip(self._priorities(), self._lines, strict=True)
+        for number, (priority, lines) in enumerate(pairs, start=1):
             seen[priority.kind] += 1
             place = f"{priority.kind} {seen[priority.kind]} of {totals[priority.kind]}"
-            tables.append(self._table(f"priority-{number}", f"{place}: {priority.title}", priority))
+            caption = f"{place}: {priority.title}"
+            tables.append(self._table(f"priority-{number}", caption, priority, lines))
         return tables
 
-    def _table(self, name: str, caption: str, priority: Priority) -> Table:
-        data = pd.DataFrame(self._lines(priority))
+    def _table(
+        self, name: str, caption: str, priority: Priority, lines: list[dict[str, str]]
+    ) -> Table:
+        data = pd.DataFrame(lines)
         data["Compared with"] = data["Compared with"].replace("", NOTHING_BESIDE)
         if self.words_of_basis and (data["Compared with"] == NOTHING_BESIDE).all():
             data = data.drop(columns="Compared with")
         data = data.replace(self.words_of_basis)
-        rows = [self._shown_rows(shown) for shown in priority.measures]
+        rows = [self._shown_rows[shown] for shown in priority.measures]
         below = notes(self.report.figures, pd.concat(rows))
         if not self.are_judged:
             data = data.drop(columns=["Target", "Status"])
             return Table(name, caption, data, below, number_columns=NUMBERS[:1])
         return Table(name, caption, data, below, status_columns={"Status"}, number_columns=NUMBERS)
 
-    @property
+    @cached_property
     def are_judged(self) -> bool:
         """Whether tables show targets: not where figures are counted and no target is given."""
-        targets = (line["Target"] for line in self.lines())
+        targets = (line["Target"] for line in self.lines)
         return not self.words_of_basis or any(target != NO_GOAL for target in targets)
 
     @property
@@ -71,18 +93,11 @@ class Priorities(Topic):
         """The words for what is not printed, where figures are counted too."""
         return NOT_ONLY_PRINTED if self.report.basis.has(RECORDS) else {}
 
-    def _lines(self, priority: Priority) -> list[dict[str, str]]:
-        return [line for shown in priority.measures for line in self._measure_lines(shown)]
-
     def _measure_lines(self, shown: PriorityMeasure) -> list[dict[str, str]]:
-        rows = self._shown_rows(shown)
-        goals = self._select(shown, ("target",))
+        rows = self._shown_rows[shown]
         if rows.empty:
-            return [self._unpublished_line(shown, goals)]
+            return [self._unpublished_line(shown, self._select(shown, ("target",)))]
         return [self._line_of(row, shown) for _, row in rows.iterrows()]
-
-    def _shown_rows(self, shown: PriorityMeasure) -> pd.DataFrame:
-        return self.newest_of(for_a_headline(self._select(shown, ("actual", "survey"))))
 
     def _select(self, shown: PriorityMeasure, kinds: tuple[str, ...]) -> pd.DataFrame:
         where = {"age_band": shown.age_band} if shown.age_band else {}

@@ -36,15 +36,21 @@ _NUMBER = re.compile(r"([-−]?)(\d[\d,]*)(\.\d+)?(%?)")
 
 
 def write_workbook(
-    tables: Sequence[Block], path: Path, *, title: str, subject: str, about: Sequence[str] = ()
+    tables: Sequence[Block],
+    path: Path,
+    *,
+    title: str,
+    subject: str,
+    about: Sequence[str] = (),
+    marking: str = "",
 ) -> None:
     """Write the table blocks ``tables`` to ``path`` (.xlsx); same input, same bytes.
 
     A block may have a ``subtitle``, as the numbers of a chart do.
 
-    ``title`` and ``subject`` are the document's, ``about`` paragraphs of the cover (a banner, a
-    marking). Text that is a number becomes a number, shown as it was. Raises ``InputError``
-    without tables.
+    ``title`` and ``subject`` are the document's, ``about`` paragraphs of the cover (such as a
+    banner). ``marking`` stands on every sheet, and at its top and foot on paper. Text that is a
+    number becomes a number, shown as it was. Raises ``InputError`` without tables.
     """
     if not tables:
         raise InputError(
@@ -60,17 +66,22 @@ def write_workbook(
         book = gptables.produce_workbook(
             filename=str(path),
             sheets={
-                name: _sheet(block, number, notes)
+                name: _sheet(block, number, notes, marking)
                 for number, (name, block) in enumerate(zip(names, tables, strict=True), start=1)
             },
-            cover=gptables.Cover(title=title, intro=[subject, *about]),
+            cover=gptables.Cover(
+                title=title, intro=[*([marking] if marking else []), subject, *about]
+            ),
             notes_table=_notes_table(notes),
+            **_marked_lists(marking),
             # A council's text stays text, even where it begins with "=".
             workbook_options={"strings_to_formulas": False, "strings_to_urls": False},
         )
+    _mark_paper(book, marking)
     _limit_widths(book, dict(zip(names, tables, strict=True)))
     # The time of writing would make two runs differ; runs are dated in run.json.
-    book.set_properties({"title": title, "subject": subject, "created": datetime(2000, 1, 1)})
+    about_file = {"title": title, "subject": subject, "category": marking}
+    book.set_properties(about_file | {"created": datetime(2000, 1, 1)})
     book.close()
     _set_language(path)
 
@@ -90,7 +101,21 @@ def sheet_names(names: Sequence[str]) -> list[str]:
     return sheets
 
 
-def _sheet(block: Block, number: int, notes: list[str]) -> gptables.GPTable:
+def _marked_lists(marking: str) -> dict[str, dict[str, str]]:
+    """Return gptables' options of the sheets Contents and Notes, with the marking first."""
+    if not marking:
+        return {}
+    told = {"instructions": f"{marking}. This worksheet contains one table."}
+    return {"contentsheet_options": told, "notesheet_options": told}
+
+
+def _mark_paper(book: gptables.GPWorkbook, marking: str) -> None:
+    for sheet in book.worksheets() if marking else ():
+        sheet.set_header(f"&C{marking}")
+        sheet.set_footer(f"&C{marking}")
+
+
+def _sheet(block: Block, number: int, notes: list[str], marking: str) -> gptables.GPTable:
     rows = [[_cell(v, first=i == 0) for i, v in enumerate(row)] for row in block["rows"]]
     references = "".join(f"$${notes.index(note)}$$" for note in block["notes"])
     values = pd.DataFrame([[cell for cell, _ in row] for row in rows], columns=block["columns"])
@@ -99,7 +124,8 @@ def _sheet(block: Block, number: int, notes: list[str]) -> gptables.GPTable:
         table_name=f"table_{number}",
         title=block["title"] + references,
         subtitles=[block["subtitle"]] if "subtitle" in block else [],
-        instructions="This worksheet contains one table."
+        instructions=(f"{marking}. " if marking else "")
+        + "This worksheet contains one table."
         + (" Its notes are on the worksheet Notes." if references else ""),
         legend=_legend(block),
         index_columns={2: 0},

@@ -16,8 +16,8 @@ from cpanalytics.runs.result import RunResult
 from cpanalytics.runs.task import Made, Task
 from cpanalytics.sources import published
 
-MARKING = "OFFICIAL-SENSITIVE"
 WORKBOOK = "tables.xlsx"
+INDEX = "index.html"
 
 
 @dataclass
@@ -70,14 +70,18 @@ class Build:
         done = {name: self.done[name] for name in names}
         failed = {name: made.failure for name, made in done.items() if made.failure}
         made = [name for name in names if name not in failed]
-        found = collect.collect(self.folder, made)
+        found = collect.collect(self.folder, made, self.report.marking)
         downloads = self._workbook(found.tables)
         record.write(self.folder, self.run_id, self.report, self.inputs, done)
         self._index([self._entry(name, found, failed) for name in self.headings], downloads)
         folder = self._publish(bool(failed))
         seconds = sum(m.seconds for m in done.values()) + time.perf_counter() - started
         who = self.report.authority
-        return RunResult(who.slug, who.name, self.report.as_of, folder, made, failed, seconds)
+        left_out = {name: made.left_out for name, made in done.items() if made.left_out}
+        start = folder / self.report.file(INDEX)
+        return RunResult(
+            who.slug, who.name, self.report.as_of, folder, made, failed, seconds, left_out, start
+        )
 
     def _publish(self, failed: bool) -> Path:
         if failed:
@@ -96,43 +100,54 @@ class Build:
 
     def _frame(self) -> dict[str, Any]:
         """Return what every page of the report says: whose it is not, for whom, from what."""
-        pages = [(f"{name}.html", said) for name, said in self.headings.items()]
+        start = self.report.file(INDEX)
+        pages = [(self.report.file(f"{name}.html"), said) for name, said in self.headings.items()]
         return {
             "banner": self.report.authority.demonstration,
-            "marking": MARKING if self.report.audience == "internal" else "",
-            "pages": [("index.html", "Start page"), *pages],
+            "marking": self.report.marking,
+            "pages": [(start, "Start page"), *pages],
             "footer": [
                 f"Figures from: {'; '.join(self._basis.names)}.",
-                f"Run {self.run_id}. How this was made: see index.html and {record.FILE}, "
-                "in the same folder.",
+                f"Run {self.run_id}. How this was made: see {start} and "
+                f"{self.report.file(record.FILE)}, in the same folder.",
             ],
         }
 
     def _workbook(self, tables: Sequence[collect.Block]) -> list[tuple[str, str]]:
         """Write the tables, if there are any; return the links that the start page offers."""
-        links = [(record.FILE, "Record of this run: settings, versions, files, times (JSON)")]
+        links = [
+            (
+                self.report.file(record.FILE),
+                "Record of this run: settings, versions, files, times (JSON)",
+            )
+        ]
         if not tables:
             return links
         frame, who = self._frame(), self.report.authority.name
         write_workbook(
             tables,
-            self.folder / WORKBOOK,
+            self.folder / self.report.file(WORKBOOK),
             title=f"Corporate parenting tables – {who}",
             subject=f"Figures up to {periods.say_date(self.report.as_of)}",
-            about=[line for line in (frame["marking"], frame["banner"], *frame["footer"]) if line],
+            about=[line for line in (frame["banner"], *frame["footer"]) if line],
+            marking=frame["marking"],
         )
         return [
-            (WORKBOOK, "Every table, and the numbers of every chart, as a workbook (Excel)"),
+            (
+                self.report.file(WORKBOOK),
+                "Every table, and the numbers of every chart, as a workbook (Excel)",
+            ),
             *links,
         ]
 
     def _entry(self, name: str, found: collect.Collected, failed: dict[str, str]) -> ReportEntry:
+        notebook = self.report.file(f"{name}.ipynb")
         return ReportEntry(
             name=name,
             title=self.headings[name],
             headline=found.headlines.get(name, ""),
-            href=f"{name}.html",
-            notebook_href=f"{name}.ipynb" if (self.folder / f"{name}.ipynb").exists() else "",
+            href=self.report.file(f"{name}.html"),
+            notebook_href=notebook if (self.folder / notebook).exists() else "",
             charts=found.charts.get(name, []),
             failure=failed.get(name),
         )
@@ -154,6 +169,7 @@ class Build:
             versions=record.versions(),
             inputs=self.inputs,
             downloads=downloads,
+            current_page=self.report.file(INDEX),
             **frame,
         )
-        (self.folder / "index.html").write_bytes(page.encode())
+        (self.folder / self.report.file(INDEX)).write_bytes(page.encode())

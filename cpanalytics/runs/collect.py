@@ -11,8 +11,9 @@ from typing import Any
 
 import nbformat
 
-from cpanalytics import not_shown
+from cpanalytics import marking, not_shown
 from cpanalytics.blocks import BLOCK_MIME
+from cpanalytics.charts.marked import marked
 from cpanalytics.errors import InputError
 from cpanalytics.report.html import shown_cells
 
@@ -38,15 +39,16 @@ def blocks(notebook: nbformat.NotebookNode) -> Iterator[Block]:
                 yield output["data"][BLOCK_MIME]
 
 
-def only_blocks(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Return the notebook as a reader may have it: blocks, printed text and plain failures.
-
-    Anything else, even in a cell that the page hides, could be records of children.
-    """
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs = [o for o in cell.outputs if "data" not in o or BLOCK_MIME in o.data]
-    return notebook
+def put_marking(notebook: nbformat.NotebookNode, words: str) -> None:
+    """Put a marking, if there is one, on top of an executed notebook and on its pictures."""
+    if not words:
+        return
+    for block in blocks(notebook):
+        if block["kind"] == "chart":
+            block.update(marked(block, words))
+    top = nbformat.v4.new_markdown_cell(f"**{words}**", id="marking", metadata={"tags": ["hide"]})
+    notebook.cells.insert(0, top)
+    notebook.metadata["classification"] = words
 
 
 def refuse_two_of_a_name(shown: Iterable[Block]) -> None:
@@ -62,23 +64,26 @@ def refuse_two_of_a_name(shown: Iterable[Block]) -> None:
             )
 
 
-def collect(folder: Path, names: Sequence[str]) -> Collected:
+def collect(folder: Path, names: Sequence[str], words: str = "") -> Collected:
     """Read the executed notebooks ``names`` in ``folder`` and write the charts they show.
 
-    Files are charts/<notebook>-<chart>.svg, .png and .csv. A chart or table that two notebooks
+    Files are charts/<notebook>-<chart>.svg, .png and .csv, with the marking ``words`` in their
+    names if there is one. A chart or table that two notebooks
     show is written once, under the first one's name.
     """
     found = Collected()
     tables: list[Block] = []
     written: dict[str, dict[str, str]] = {}
     for name in names:
-        shown = list(blocks(nbformat.read(folder / f"{name}.ipynb", as_version=4)))
+        executed = folder / marking.named(f"{name}.ipynb", words)
+        shown = list(blocks(nbformat.read(executed, as_version=4)))
         found.headlines[name] = next((b["text"] for b in shown if b["kind"] == "headline"), "")
         links = found.charts.setdefault(name, [])
         for block in (b for b in shown if b["kind"] == "chart"):
             same = json.dumps(block, sort_keys=True)
             if same not in written:
-                written[same] = _write(block, folder, f"{name}-{block['name']}")
+                file = marking.named(f"{name}-{block['name']}", words)
+                written[same] = _write(block, folder, file)
             if written[same] not in links:
                 links.append(written[same])
         tables += [_table(block) for block in shown if block["kind"] in ("chart", "table")]

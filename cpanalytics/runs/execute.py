@@ -1,8 +1,11 @@
 """One notebook, executed by papermill in a kernel of its own."""
 
+import contextlib
+import logging
+import secrets
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +15,9 @@ from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
-from cpanalytics.errors import CpanalyticsError
-from cpanalytics.runs import parameters
-from cpanalytics.runs.kernels import PrivateKernelManager
+from cpanalytics import private
+from cpanalytics.runs import guard, parameters
+from cpanalytics.runs.kernels import manager
 
 TIME_LIMIT = 600.0
 """Seconds that one notebook may take, from its first cell to its last."""
@@ -22,16 +25,23 @@ TIME_LIMIT = 600.0
 QUIET = ["--log-level=CRITICAL"]
 """What the kernel's own program says of itself would only stand between the run's lines."""
 
+TALKERS = ("papermill", "nbclient", "jupyter_client", "traitlets", "asyncio", "blib2to3")
+"""Programs under a run that may log a cell's code and outputs."""
+
 ENGINE = "cpanalytics"
 INJECTED, MARKER = "injected-parameters", "papermill-error-cell-tag"
 
 
 @dataclass(frozen=True)
 class Executed:
-    """A notebook with its outputs, and in plain words why it stopped, '' if it did not."""
+    """A notebook with its outputs, and in plain words why it stopped, '' if it did not.
+
+    ``left_out`` says, a line a cell, what it showed that a report may not hold.
+    """
 
     notebook: NotebookNode
     failure: str
+    left_out: list[str] = field(default_factory=list)
 
 
 class KeepingEngine(NBClientEngine):
@@ -50,44 +60,79 @@ papermill_engines.register(ENGINE, KeepingEngine)
 
 
 def execute(
-    notebook: Path, given: Mapping[str, str], *, title: str, limit: float = TIME_LIMIT
+    notebook: Path,
+    given: Mapping[str, str],
+    *,
+    title: str,
+    limit: float = TIME_LIMIT,
+    refuses: guard.Refuses = lambda *_: False,
 ) -> Executed:
     """Run ``notebook`` with the parameters ``given``; a failure is returned, never raised.
 
-    Nothing is written: what a cell or a traceback shows leaves this function only as outputs that
-    a page may carry. ``limit`` is in seconds.
+    Nothing is written but what the kernel needs, into a private folder that is removed. What a
+    cell or a traceback shows leaves this function only as outputs that a page may carry: made by
+    cpanalytics, and not refused by ``refuses``. ``limit`` is in seconds.
     """
     source = parameters.read(notebook)
     kept = [source]
     deadline = time.monotonic() + limit
-    failure = ""
+    stopped = None
+    key = secrets.token_hex(16)
+    with private.folder() as place, _silent():
+        try:
+            papermill.execute_notebook(
+                source,
+                None,
+                parameters=dict(given),
+                engine_name=ENGINE,
+                keep=kept.append,
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                record_timing=False,
+                extra_arguments=QUIET,
+                kernel_manager_class=manager(place, key),
+                store_widget_state=False,
+                timeout_func=lambda _: max(1, round(deadline - time.monotonic())),
+            )
+        except Exception as error:
+            stopped = error
+    node = kept[-1]
+    left_out = _told(guard.guard(node, key, refuses), node)
+    failure = _reason(stopped, notebook.name, node, limit) if stopped else ""
+    return Executed(_cleaned(node, title, notebook.name), failure, left_out)
+
+
+@contextlib.contextmanager
+def _silent() -> Iterator[None]:
+    """Keep what cells show and say out of every log: papermill and nbclient log it for debugging.
+
+    A caller may have turned on logging for all of Python.
+    """
+    names = [name for name in logging.Logger.manager.loggerDict if name.split(".")[0] in TALKERS]
+    loggers = [logging.getLogger(name) for name in {*TALKERS, *names}]
+    before = [logger.disabled for logger in loggers]
+    for logger in loggers:
+        logger.disabled = True
     try:
-        papermill.execute_notebook(
-            source,
-            None,
-            parameters=dict(given),
-            engine_name=ENGINE,
-            keep=kept.append,
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-            record_timing=False,
-            extra_arguments=QUIET,
-            kernel_manager_class=PrivateKernelManager,
-            timeout_func=lambda _: max(1, round(deadline - time.monotonic())),
-        )
-    except Exception as error:
-        failure = _reason(error, notebook.name, kept[-1], limit)
-    return Executed(_cleaned(kept[-1], title, notebook.name), failure)
+        yield
+    finally:
+        for logger, disabled in zip(loggers, before, strict=True):
+            logger.disabled = disabled
+
+
+def _told(left_out: Mapping[int, list[str]], node: NotebookNode) -> list[str]:
+    return [f"cell {_place(node, at)}: {', '.join(what)}" for at, what in left_out.items()]
 
 
 def _reason(error: Exception, name: str, node: NotebookNode, limit: float) -> str:
     """Return why ``name`` stopped. Only our own messages are known to hold no child's data."""
     if isinstance(error, PapermillExecutionError):
-        kind = error.ename
-        if is_ours(kind):
-            return error.evalue
         # papermill has put a mark at the top and one before the cell that failed.
-        return f"{kind} in cell {_place(node, error.cell_index + 2)} of {name}"
+        at = error.cell_index + 2
+        shown = [o for o in node.cells[at].get("outputs", []) if o.output_type == "error"]
+        said, kind = (shown[-1].evalue, shown[-1].ename) if shown else ("", "An error")
+        line = shown[-1].traceback[-1] if shown and len(shown[-1].traceback) > 1 else ""
+        return said or f"{kind} in cell {_place(node, at)} of {name}" + (line and f", {line}")
     started = [i for i, cell in enumerate(node.cells) if _status(cell) not in ("", "pending")]
     where = f" in cell {_place(node, started[-1])}" if started else ""
     if isinstance(error, CellTimeoutError):
@@ -100,11 +145,6 @@ def _reason(error: Exception, name: str, node: NotebookNode, limit: float) -> st
 def as_written(node: NotebookNode) -> NotebookNode:
     """Return the notebook with its author's cells only, so that their numbers are the author's."""
     return NotebookNode(node | {"cells": [cell for cell in node.cells if not _is_added(cell)]})
-
-
-def is_ours(kind: str) -> bool:
-    """Return whether an error of the class called ``kind`` is one that we word ourselves."""
-    return kind in {c.__name__ for c in (CpanalyticsError, *CpanalyticsError.__subclasses__())}
 
 
 def _place(node: NotebookNode, index: int) -> int:
@@ -121,22 +161,13 @@ def _is_added(cell: NotebookNode) -> bool:
 
 
 def _cleaned(node: NotebookNode, title: str, name: str) -> NotebookNode:
-    """Return the notebook without times, random ids, paths, warnings and tracebacks."""
+    """Return the notebook without times, random ids and paths."""
     node.cells = [c for c in node.cells if MARKER not in c.metadata.get("tags", [])]
     for cell in node.cells:
         cell.metadata.pop("papermill", None)
         if INJECTED in cell.metadata.get("tags", []):
             cell["id"] = INJECTED
-        if cell.cell_type == "code":
-            cell.outputs = [_plain(o) for o in cell.outputs if o.get("name") != "stderr"]
     given = node.metadata.pop("papermill", {}).get("parameters", {})
     node.metadata["papermill"] = {"input_path": name, "parameters": given}
     node.metadata["title"] = title
     return node
-
-
-def _plain(output: NotebookNode) -> NotebookNode:
-    if output.output_type == "error":
-        output.evalue = output.evalue if is_ours(output.ename) else ""
-        output.traceback = output.evalue.splitlines() or [output.ename]
-    return output

@@ -1,16 +1,20 @@
-"""How a run talks to its kernels: over sockets of this user's own, not over the network."""
+"""How a run starts its kernels and talks to them: guarded, and over sockets of this user's own."""
 
 import os
+import subprocess
 from pathlib import Path
-from uuid import uuid4
+from typing import Any
 
 from jupyter_client.localinterfaces import localhost
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_core.paths import jupyter_runtime_dir
-from traitlets import default
+from traitlets import Unicode, default
+
+from cpanalytics import kernel
 
 LONGEST = 100
 """Bytes that the path of a socket may have; systems allow 103 or more."""
+
+USUAL, GUARDED = "ipykernel_launcher", "cpanalytics.kernel"
 
 
 class PrivateKernelManager(AsyncKernelManager):
@@ -18,21 +22,55 @@ class PrivateKernelManager(AsyncKernelManager):
 
     Windows has none, and a path may be too long for one: there it is loopback, with a signature
     on every message, as Jupyter has it. Ports can run out or be taken twice; sockets cannot.
+    All that a kernel writes for itself is in ``place``; ``key`` is that of its marks.
     """
+
+    place = Unicode()
+    key = Unicode()
 
     @default("transport")
     def _transport_default(self) -> str:
-        short = len(os.fsencode(f"{_socket()}-1")) <= LONGEST
+        short = len(os.fsencode(f"{self._socket()}-1")) <= LONGEST
         return "ipc" if os.name == "posix" and short else "tcp"
 
     @default("ip")
     def _ip_default(self) -> str:
-        """Return where to listen. Jupyter's own name for sockets is the same for every kernel."""
-        if self.transport != "ipc":
-            return localhost()
-        Path(jupyter_runtime_dir()).mkdir(parents=True, exist_ok=True, mode=0o700)
-        return _socket()
+        return self._socket() if self.transport == "ipc" else localhost()
+
+    @default("connection_file")
+    def _connection_file_default(self) -> str:
+        return str(Path(self.place) / "kernel.json")
+
+    def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
+        """Return the command of the usual Python kernel with the guarded program in its place.
+
+        A kernel of another kind has no marks, so nothing that it shows reaches a page.
+        """
+        usual = super().format_kernel_cmd(extra_arguments)
+        return [GUARDED if part == USUAL else part for part in usual]
+
+    async def start_kernel(self, **given: Any) -> None:
+        """Start the kernel; what it prints past Jupyter, as a crash does, goes nowhere."""
+        own = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "JUPYTER_RUNTIME_DIR"), self.place)
+        own |= {"IPYTHONDIR": str(Path(self.place) / "ipython"), kernel.KEY: self.key}
+        given["env"] = {**os.environ, **(given.get("env") or {}), **own}
+        given |= {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        await super().start_kernel(**given)
+
+    def _socket(self) -> str:
+        return str(Path(self.place) / "k")
 
 
-def _socket() -> str:
-    return str(Path(jupyter_runtime_dir()) / f"cpa-{uuid4().hex}")
+def manager(place: Path, key: str) -> type[PrivateKernelManager]:
+    """Return the class of the manager of one kernel, as nbclient asks for a class."""
+
+    class Manager(PrivateKernelManager):
+        @default("place")
+        def _place_default(self) -> str:
+            return str(place)
+
+        @default("key")
+        def _key_default(self) -> str:
+            return key
+
+    return Manager

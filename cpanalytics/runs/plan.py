@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cpanalytics import authorities, disclosure, figures, periods, project, released
+from cpanalytics import authorities, disclosure, figures, marking, periods, project, released
 from cpanalytics.authorities import Authority
 from cpanalytics.errors import CommandError, InputError, did_you_mean_one_of
 from cpanalytics.report import basis
@@ -34,9 +34,18 @@ class Report:
         }
 
     @property
+    def marking(self) -> str:
+        """Return what stands on all of it: '' for the public."""
+        return marking.of(self.audience)
+
+    def file(self, name: str) -> str:
+        """Return the name of one of its files, marked where the report is."""
+        return marking.named(name, self.marking)
+
+    @property
     def place(self) -> Path:
         """Return where the report belongs, from the folder of outputs: council, then date."""
-        internal = "-internal" if self.audience == "internal" else ""
+        internal = "-internal" if self.marking else ""
         return Path(self.authority.slug) / (self.as_of + internal)
 
 

@@ -4,6 +4,7 @@ import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 
+from cpanalytics import private
 from cpanalytics.runs.task import Made, Task, make
 
 
@@ -11,7 +12,8 @@ def executor(jobs: int) -> Executor | None:
     """Return a pool of ``jobs`` fresh processes, or None where this process is enough."""
     if jobs == 1:
         return None
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=private.no_core_dumps)
 
 
 def run_tasks(tasks: Sequence[Task], workers: Executor | None) -> Iterator[tuple[Task, Made]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cpanalytics import measures, project
+from cpanalytics.disclosure import ledger
 from cpanalytics.runs.plan import Report
 from cpanalytics.runs.task import Made
 from cpanalytics.sources import store
@@ -27,9 +28,14 @@ def versions() -> dict[str, str]:
 
 
 def inputs(report: Report) -> dict[str, str]:
-    """Return the SHA-256 of each file that the report is made from, by its path in the project."""
+    """Return the SHA-256 of each file that the report is made from, by its path in the project.
+
+    Of a public report of records the ledger is one: a ledger that is gone is noticed by it.
+    """
     catalogue = PACKAGE / "measures.toml"
     files = [*store.inputs(report.authority.slug), catalogue, *report.notebooks]
+    if report.audience != "internal" and (released := ledger.file(report.authority.slug)).exists():
+        files.append(released)
     return {_name(file): store.sha256(file) for file in files}
 
 
@@ -64,6 +70,7 @@ def write(
             name: {
                 "result": "failed" if made.failure else "made",
                 "reason": made.failure,
+                "left_out": made.left_out,
                 "seconds": round(made.seconds, 2),
             }
             for name, made in done.items()
@@ -71,7 +78,7 @@ def write(
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     text = json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    (folder / FILE).write_bytes(text.encode())
+    (folder / report.file(FILE)).write_bytes(text.encode())
 
 
 def _name(file: Path) -> str:

@@ -12,7 +12,8 @@ class RunResult:
 
     ``folder`` is that of the finished reports, or, where a notebook failed, the folder in which
     the failed run is kept. ``failed`` maps a notebook's name to a plain reason. ``seconds`` is
-    the work it took, added over its notebooks.
+    the work it took, added over its notebooks. ``left_out`` maps a notebook's name to what it
+    showed that a report may not hold, a line a cell. ``start`` is the page to open first.
     """
 
     authority: str
@@ -22,11 +23,13 @@ class RunResult:
     made: list[str]
     failed: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    left_out: dict[str, list[str]] = field(default_factory=dict)
+    start: Path = Path("index.html")
 
     def closing_line(self) -> str:
         """Return one line: what was made for whom, and which page to open."""
         start = f"{self.authority_name}, {periods.say_date(self.as_of)}:"
-        page = _seen_from_here(self.folder / "index.html")
+        page = _seen_from_here(self.folder / self.start)
         if not self.failed:
             return f"{start} {_reports(len(self.made))}. Open {page}"
         count = len(self.made) + len(self.failed)
@@ -34,6 +37,15 @@ class RunResult:
             f"{start} {len(self.failed)} of {_reports(count)} failed ({', '.join(self.failed)}), "
             f"so no report was replaced. The reasons are in {page}"
         )
+
+    def left_out_lines(self) -> list[str]:
+        """Return a line for each notebook of which something was left out, and what to do."""
+        return [
+            f"Left out of {name}, as it could hold records of children: {'; '.join(cells)}. "
+            "A report shows only what cpanalytics makes; for the rest, open the notebook in "
+            "JupyterLab."
+            for name, cells in self.left_out.items()
+        ]
 
 
 def _reports(count: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from cpanalytics import project
+from cpanalytics import private, project
 from cpanalytics.errors import CommandError
 from cpanalytics.runs import pool, publish
 from cpanalytics.runs.build import Build
@@ -43,12 +43,15 @@ def run(
     with _one_project():
         reports = plan(notebooks, authorities, as_of=as_of, audience=audience)
         base = (output_dir or project.outputs()).resolve()
-        with publish.told(base):
+        private.clear()
+        with publish.told(base), private.temporary():
             publish.repair(base)
             with _who_may_open(reports, base):
                 results = _make([Build.of(report, base) for report in reports], jobs, progress)
     if progress:
-        lines = [result.closing_line() for result in results]
+        lines = [
+            line for result in results for line in (*result.left_out_lines(), result.closing_line())
+        ]
         print(*lines, *passed_over(authorities, audience), sep="\n")
     return results
 

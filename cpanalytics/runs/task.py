@@ -2,17 +2,20 @@
 
 import html
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
+from cpanalytics import marking
 from cpanalytics.errors import CpanalyticsError
 from cpanalytics.report import html as report_html
 from cpanalytics.report.page import build_page
-from cpanalytics.runs import collect
+from cpanalytics.runs import collect, guard
 from cpanalytics.runs.execute import Executed, as_written, execute
+from cpanalytics.sources import records
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,21 @@ class Task:
         """Return the notebook's name, which its files in ``folder`` have too."""
         return self.notebook.stem
 
+    def file(self, ending: str) -> str:
+        """Return the name of the file with ``ending`` that the task writes, marked if need be."""
+        return marking.named(f"{self.name}.{ending}", self.frame["marking"])
+
 
 @dataclass(frozen=True)
 class Made:
-    """What became of a task: a plain reason if it failed, and the seconds that it took."""
+    """What became of a task: a plain reason if it failed, and the seconds that it took.
+
+    ``left_out`` says, a line a cell, what the notebook showed that a report may not hold.
+    """
 
     failure: str
     seconds: float
+    left_out: list[str] = field(default_factory=list)
 
 
 def make(task: Task) -> Made:
@@ -46,11 +57,21 @@ def make(task: Task) -> Made:
     started = time.perf_counter()
     task.folder.mkdir(parents=True, exist_ok=True)
     title = f"{task.heading} – {task.authority_name} – {task.date}"
-    done = execute(task.notebook, task.parameters, title=title)
+    authority = task.parameters["authority"]
+    state = tuple((file, file.stat().st_mtime_ns) for file in records.files(authority))
+    refuses = _names_a_child(authority, state)
+    done = execute(task.notebook, task.parameters, title=title, refuses=refuses)
     page, failure = _page(task, done)
-    nbformat.write(collect.only_blocks(done.notebook), task.folder / f"{task.name}.ipynb")
-    (task.folder / f"{task.name}.html").write_bytes(page.encode())
-    return Made(failure, time.perf_counter() - started)
+    collect.put_marking(done.notebook, task.frame["marking"])
+    nbformat.write(done.notebook, task.folder / task.file("ipynb"))
+    (task.folder / task.file("html")).write_bytes(page.encode())
+    return Made(failure, time.perf_counter() - started, done.left_out)
+
+
+@cache
+def _names_a_child(authority: str, state: tuple[tuple[Path, int], ...]) -> guard.Refuses:
+    """Return the check of a council's texts; while its files are the same they are read once."""
+    return records.tells_of_a_child(authority)
 
 
 def _page(task: Task, done: Executed) -> tuple[str, str]:
@@ -59,7 +80,7 @@ def _page(task: Task, done: Executed) -> tuple[str, str]:
     about = {
         "title": f"{task.heading} – {task.date}",
         "authority_name": task.authority_name,
-        "current_page": f"{task.name}.html",
+        "current_page": task.file("html"),
         **task.frame,
     }
     try:
@@ -80,5 +101,6 @@ def _told(task: Task, failure: str) -> str:
         f"<h1>{html.escape(task.heading)}</h1>"
         '<div class="failure"><p><strong>This report could not be made.</strong></p>'
         f"<p>{lines}</p></div>"
-        f"<p>The notebook as far as it ran is {html.escape(task.name)}.ipynb beside this page.</p>"
+        f"<p>The notebook as far as it ran is {html.escape(task.file('ipynb'))} beside this "
+        "page.</p>"
     )

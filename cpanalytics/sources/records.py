@@ -3,6 +3,7 @@
 Child-level frames stay in here and in ``indicators``; figures and findings come out.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from cpanalytics.indicators import count, explain, options, postcodes
 from cpanalytics.indicators.explain import Explanation, Key
 from cpanalytics.indicators.records import Records
 from cpanalytics.sources import population
-from cpanalytics.sources.ssda903 import reading, spec
+from cpanalytics.sources.ssda903 import identifiers, reading, spec
 from cpanalytics.sources.ssda903.history import history
 from cpanalytics.sources.ssda903.reading import Return
 
@@ -90,6 +91,14 @@ def _refuse_another_name(authority: str) -> None:
             "  Why it matters: the council's figures would be made without its returns.\n"
             f"  What to do: name it ssda903, or move it out of {project.shown(path.parent)}."
         )
+
+
+def tells_of_a_child(authority: str) -> Callable[[str, int], bool]:
+    """Return what tells whether a text names a child of the council's returns.
+
+    It takes the text, and how many dates of birth must be in it: see ``Identifiers.found_in``.
+    """
+    return identifiers.of(folder(authority)).found_in
 
 
 def supplied(authority: str) -> pd.DataFrame:

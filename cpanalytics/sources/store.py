@@ -71,10 +71,17 @@ def write_places(authority: str) -> Path:
     It names files, rows and columns, and no child; only its owner can read it.
     """
     file = project.processed() / authority / "record-findings.csv"
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _private(file.parent)
     file.touch(mode=0o600)
+    file.chmod(0o600)
     records.places(authority).to_csv(file, index=False, lineterminator="\n")
     return file
+
+
+def _private(folder: Path) -> None:
+    """Make ``folder`` where it is not there, and its owner's only, whoever made it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.chmod(0o700)
 
 
 def written(authority: str) -> pd.DataFrame:
@@ -160,7 +167,7 @@ def keep(name: str, authority: str, table: pd.DataFrame, also: Sequence[Path] = 
     also   as in ``kept``.
     """
     kept = _place(name, authority, also)
-    kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _private(kept.parent)
     handle, part = tempfile.mkstemp(dir=kept.parent, suffix=".part")  # owner-only by default
     os.close(handle)
     try:

@@ -2,21 +2,8 @@
 
 from pathlib import Path
 
-PROFILE = """
-name = "Anytown"
-council = "Anytown Council"
-ons_code = "E08000099"
-dfe_code = "399"
-region = "Region"
-region_code = "E12000099"
-[words]
-child = "child"
-children = "children"
-care_leavers = "care leavers"
-home = "home"
-carers = "carers"
-board = "board"
-"""
+from small_profile import PROFILE
+
 HEADER = (
     "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA1,F,02/03/2012,WBRI,,,\nA2,M,05/06/2014,WBRI,,,\n"
 )

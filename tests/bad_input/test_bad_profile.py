@@ -4,29 +4,16 @@ from pathlib import Path
 
 import pytest
 from damaged_project import FIGURES, call
+from small_profile import PROFILE
 
 FILE = "data/raw/wigan/authority.toml"
 AFTER = [
     "  Why it matters: every page takes the council's names and words from this file.",
     "  What to do: mend the file; compare it with data/raw/wigan/authority.toml.",
 ]
-PROFILE = """\
-name = "Wigan"
-council = "Wigan Council"
-ons_code = "E08000010"
-dfe_code = "359"
-region = "North West"
-region_code = "E12000002"
-
-[words]
-child = "child"
-children = "children"
-care_leavers = "care leavers"
-home = "home"
-carers = "carers"
-board = "board"
-
-[neighbours]
+GOOD = (
+    PROFILE
+    + """[neighbours]
 model = "a model"
 names = ["Sefton"]
 
@@ -39,10 +26,11 @@ measures = [
     { measure = "same_placement_2_years_pct", tolerance = 2 },
 ]
 """
+)
 WRONG = [
-    ('name = "Wigan"\n', "", "it needs a text in quotation marks for name."),
-    ('dfe_code = "359"', "dfe_code = 359", "it needs a text in quotation marks for dfe_code."),
-    ('region = "North West"', 'region = ""', "it needs a text in quotation marks for region."),
+    ('name = "Anytown"\n', "", "it needs a text in quotation marks for name."),
+    ('dfe_code = "399"', "dfe_code = 399", "it needs a text in quotation marks for dfe_code."),
+    ('region = "Region"', 'region = ""', "it needs a text in quotation marks for region."),
     ("ons_code", "onscode", 'it has an unknown key "onscode". Did you mean "ons_code"?'),
     ("[[priorities]]", "[[prioritys]]",
      'it has an unknown key "prioritys". Did you mean "priorities"?'),
@@ -81,7 +69,7 @@ WRONG = [
 
 @pytest.fixture
 def profile(wigan: Path) -> Path:
-    (wigan / "authority.toml").write_text(PROFILE, encoding="utf-8")
+    (wigan / "authority.toml").write_text(GOOD, encoding="utf-8")
     return wigan / "authority.toml"
 
 
@@ -99,13 +87,13 @@ def test_good_profile(profile: Path) -> None:
 
 @pytest.mark.parametrize(("old", "new", "wrong"), WRONG)
 def test_wrong_key_or_value(profile: Path, old: str, new: str, wrong: str) -> None:
-    assert old in PROFILE
-    profile.write_text(PROFILE.replace(old, new, 1), encoding="utf-8")
+    assert old in GOOD
+    profile.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
     assert refused() == [f"{FILE} cannot be used as it stands: {wrong}", *AFTER]
 
 
 def test_priorities_are_texts(profile: Path) -> None:
-    top = 'priorities = ["Homes"]\n' + PROFILE.partition("[[priorities]]")[0]
+    top = 'priorities = ["Homes"]\n' + GOOD.partition("[[priorities]]")[0]
     profile.write_text(top, encoding="utf-8")
     assert refused()[0] == (
         f"{FILE} cannot be used as it stands: priorities is not a list of tables, such as "
@@ -122,5 +110,5 @@ def test_not_toml(profile: Path, content: bytes) -> None:
 
 
 def test_byte_order_mark_is_accepted(profile: Path) -> None:
-    profile.write_bytes(b"\xef\xbb\xbf" + PROFILE.encode())
+    profile.write_bytes(b"\xef\xbb\xbf" + GOOD.encode())
     assert call("list").code == 0

@@ -12,6 +12,8 @@ from IPython.utils.capture import capture_output
 from nbformat import NotebookNode
 from papermill.engines import Engine, papermill_engines
 
+from cpanalytics import blocks
+
 ENGINE = "in-process"
 
 
@@ -23,6 +25,14 @@ class InProcess(Engine):
         cls, nb_man: Any, kernel_name: str, *, keep: Callable[[NotebookNode], None], **options: Any
     ) -> None:
         keep(nb_man.nb)
+        blocks.mark_with(options["kernel_manager_class"]().key)  # as the kernel that it stands for
+        try:
+            cls._run_all(nb_man)
+        finally:
+            blocks.mark_with("")
+
+    @staticmethod
+    def _run_all(nb_man: Any) -> None:
         InteractiveShell.clear_instance()
         shell = InteractiveShell.instance()  # what captures outputs looks for the one instance
         cells = [cell for cell in nb_man.nb.cells if cell.cell_type == "code"]

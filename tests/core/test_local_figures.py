@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from small_profile import PROFILE
 
 from cpanalytics import disclosure, schema
 from cpanalytics.errors import InputError
@@ -12,28 +13,13 @@ from cpanalytics.sources import local, store
 ROW = {
     **dict.fromkeys(schema.FILE_COLUMNS, ""),
     "measure": "initial_health_assessment_on_time_pct",
-    "area_level": "Local authority", "area_code": "E99999998", "area_name": "Council",
+    "area_level": "Local authority", "area_code": "E08000099", "area_name": "Anytown",
     "period_start": "2024-04-01", "period_end": "2025-03-31", "period_type": "year",
     "dated_by": "printed", "age_band": "Total", "sex": "Total", "group": "Total",
     "category": "Total", "kind": "actual", "value": "80", "qualifier": "exact", "status": "ok",
     "numerator": "40", "denominator": "50", "printed": "80%", "release": "health-list-2025",
     "place": "sheet 1",
 }  # fmt: skip
-PROFILE = """
-name = "Council"
-council = "The Council"
-ons_code = "E99999998"
-dfe_code = "998"
-region = "Region"
-region_code = "E99999997"
-[words]
-child = "child"
-children = "children"
-care_leavers = "care leavers"
-home = "home"
-carers = "carers"
-board = "board"
-"""
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from small_profile import PROFILE
 
 from cpanalytics import authorities, measures
 
@@ -22,21 +23,9 @@ PRIORITIES = {
     "wiltshire": {"Priority": 7},
 }
 
-ANYTOWN = """
-name = "Anytown"
-council = "Anytown Council"
-ons_code = "E99000001"
-dfe_code = "999"
-region = "North West"
-region_code = "E12000002"
-[words]
-child = "child"
-children = "children"
-care_leavers = "care leavers"
-home = "home"
-carers = "carers"
-board = "board"
-[[priorities]]
+ANYTOWN = (
+    PROFILE
+    + """[[priorities]]
 title = "Homes"
 measures = [
     "placements_3plus_pct",
@@ -51,6 +40,7 @@ group = "location x placement"
 category = "In the area x Foster care"
 age_band = "16"
 """
+)
 
 
 @pytest.mark.parametrize("slug", PRIORITIES)

@@ -9,8 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MODULES = (
-    "__init__ errors blocks not_shown project measures authorities figures sources text tables "
-    "charts"
+    "__init__ errors blocks project measures authorities figures sources text tables charts "
+    "disclosure audit"
 )
 
 
@@ -32,9 +32,14 @@ def test_imports__contract_is_kept() -> None:
         ("errors", "import cpanalytics.project", "errors -> cpanalytics.project"),
         ("charts", "import cpanalytics.tables", "charts -> cpanalytics.tables"),
         ("charts", "import cpanalytics.figures", "charts -> cpanalytics.figures"),
+        ("audit", "import cpanalytics.disclosure", "audit -> cpanalytics.disclosure"),
+        ("disclosure", "import cpanalytics.audit", "disclosure -> cpanalytics.audit"),
         ("new_module", "", "new_module"),
     ],
-    ids=["upward", "sideways", "chart that computes", "module without a layer"],
+    ids=[
+        *("upward", "sideways", "chart that computes", "auditor that protects"),
+        *("protector that audits", "module without a layer"),
+    ],
 )
 def test_imports__breach_is_noticed(tmp_path: Path, module: str, line: str, told: str) -> None:
     """A made-up package of empty modules, and one line that the contract forbids."""

@@ -76,25 +76,17 @@ def test_code_prompts_and_hidden_cells_leave_nothing() -> None:
         assert word not in html.split("</style>")[1]
 
 
-def test_blocks_markdown_and_printed_text_are_shown() -> None:
+def test_blocks_and_markdown_are_shown() -> None:
     html = page(
         markdown("**Bold** & [a link](https://example.org/)"),
-        code(shown(TABLE), printed("x < y\n")),
+        code(shown(TABLE)),
         code(shown(Text("455 children.", "headline"))),
     )
 
     assert "<strong>Bold</strong> &amp; " in html
     assert '<a href="https://example.org/">a link</a>' in html
     assert TABLE.html() in html
-    assert "<pre>x &lt; y\n</pre>" in html
     assert '<p class="headline">455 children.</p>' in html
-
-
-def test_warnings_and_empty_prints_are_dropped() -> None:
-    html = page(code(printed("SomeWarning", "stderr"), printed(" \n")))
-
-    assert "SomeWarning" not in html
-    assert "<pre>" not in html
 
 
 @pytest.mark.parametrize("tags", [(), ("hide",), ("analyst",)])
@@ -125,6 +117,8 @@ def test_another_error_shows_only_its_type() -> None:
         ),
         (data(text_plain="4711"), "text/plain"),
         (data(image_png="aGk="), "image/png"),
+        (printed("4711"), "stdout"),
+        (printed("4711", "stderr"), "stderr"),
     ],
 )
 def test_anything_but_a_block_is_refused_unseen(output: NotebookNode, kinds: str) -> None:

@@ -15,10 +15,11 @@ from cpanalytics.runs.task import Made
 
 CHILD = "Jo Bloggs 2009-01-02"
 FAILING = {
-    "20_ours": 'from cpanalytics.errors import InputError\nraise InputError("No homes.\\n  Why.")',
+    "20_ours": 'from cpanalytics.text import Text\nText("")',
+    "25_in_our_name": f"from cpanalytics.errors import InputError\nraise InputError('{CHILD}')",
     "30_other": f"import sys\nprint('{CHILD}', file=sys.stderr)\nraise KeyError('{CHILD}')",
     "40_dies": "import os\nos._exit(1)",
-    "50_rows": f"import pandas as pd\npd.DataFrame({{'child': ['{CHILD}']}})",
+    "50_file": f"open('{CHILD}.csv', 'w')",
 }
 
 
@@ -48,14 +49,19 @@ def test_failed_run__last_good_report_is_untouched(failed) -> None:
 def test_failed_run__each_reason_is_plain(failed) -> None:
     result, *_ = failed
     assert result.made == ["10_good"]
-    rows = result.failed.pop("50_rows")
-    assert rows.startswith("Cell 4 of the notebook shows something that is not a chart")
     assert result.failed == {
-        "20_ours": "No homes.\n  Why.",
-        "30_other": "KeyError in cell 4 of 30_other.ipynb",
+        "20_ours": "A text block has an empty sentence.\n"
+        "  What to do: leave the block out where there is nothing to say.",
+        "25_in_our_name": "InputError in cell 4 of 25_in_our_name.ipynb, "
+        "line 2: raise InputError(…)",
+        "30_other": "KeyError in cell 4 of 30_other.ipynb, line 3: raise KeyError(…)",
         "40_dies": "The kernel of 40_dies.ipynb died in cell 4, as it does when memory runs out",
+        "50_file": "A notebook of a run writes no files, and a cell of this one tried to.\n"
+        "  Why it matters: a file of its own could hold records of children, unseen by the "
+        "checks.\n"
+        "  What to do: show it as a chart or table of cpanalytics, which the run writes as files; "
+        "to look at records, open the notebook in JupyterLab.",
     }
-    result.failed["50_rows"] = rows
 
 
 def test_failed_run__is_kept_with_its_own_index(failed) -> None:
@@ -63,7 +69,7 @@ def test_failed_run__is_kept_with_its_own_index(failed) -> None:
     assert result.folder.match("outputs/.runs/wigan/2019-05-31/*-failed")
     index = (result.folder / "index.html").read_text(encoding="utf-8")
     assert index.count("Not made.") == len(FAILING)
-    assert "KeyError in cell 4 of 30_other.ipynb" in index
+    assert "KeyError in cell 4 of 30_other.ipynb, line 3" in index
     for name in FAILING:
         page = (result.folder / f"{name}.html").read_text(encoding="utf-8")
         assert "This report could not be made." in page
@@ -78,16 +84,18 @@ def test_failed_run__no_traceback_and_no_message_of_others(failed) -> None:
     shown = files_of(result.folder)
     assert [name for name, content in shown.items() if b"Traceback" in content] == []
     node = json.loads(shown["30_other.ipynb"])
-    outputs = [output for cell in node["cells"] for output in cell.get("outputs", [])]
-    assert outputs == [
-        {"output_type": "error", "ename": "KeyError", "evalue": "", "traceback": ["KeyError"]}
-    ]
+    logged, error = [output for cell in node["cells"] for output in cell.get("outputs", [])]
+    assert "Left out of this report: text that was logged" in "".join(logged["data"]["text/plain"])
+    assert error == {
+        "output_type": "error",
+        "ename": "KeyError",
+        "evalue": "",
+        "traceback": ["KeyError", "line 3: raise KeyError(…)"],
+    }
 
 
-def test_failed_run__executed_copy_has_no_rows(failed) -> None:
-    result, *_ = failed
-    node = json.loads((result.folder / "50_rows.ipynb").read_text(encoding="utf-8"))
-    assert [cell["outputs"] for cell in node["cells"] if cell["cell_type"] == "code"] == [[]] * 4
+def test_failed_run__no_file_of_its_own(failed) -> None:
+    assert not Path(f"{CHILD}.csv").exists()
 
 
 def test_run__one_council_fails_and_the_other_is_published(
@@ -98,7 +106,9 @@ def test_run__one_council_fails_and_the_other_is_published(
     write_notebook(root / "notebooks", "30_one", 'assert authority == "wigan"')
     monkeypatch.setenv("CPA_ROOT", str(root))
     failed, good = start("30_one")
-    assert failed.failed == {"30_one": "AssertionError in cell 3 of 30_one.ipynb"}
+    assert failed.failed == {
+        "30_one": "AssertionError in cell 3 of 30_one.ipynb, line 1: assert authority == …"
+    }
     assert (good.made, good.failed) == (["30_one"], {})
     assert sorted(folder.name for folder in (root / "outputs").iterdir()) == [".runs", "wigan"]
 

@@ -1,51 +1,42 @@
 """A run's kernels listen on sockets of the user's own, and leave none behind."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import nbformat
 import pytest
-from jupyter_core.paths import jupyter_runtime_dir
 
+from cpanalytics import private
 from cpanalytics.runs import kernels
 from cpanalytics.runs.execute import execute
 
 ASKS = """
 import json
 from ipykernel.connect import get_connection_info
-if json.loads(get_connection_info())["transport"] != "ipc":
+told = json.loads(get_connection_info())
+if told["transport"] != "ipc":
     raise ValueError("the network")
+import os, tempfile
+place = tempfile.gettempdir()
+if os.path.dirname(told["ip"]) != place or os.stat(place).st_mode & 0o77:
+    raise ValueError("not private")
 """
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no sockets of this kind")
 
 
-@pytest.fixture
-def asked_for(monkeypatch) -> list[Path]:
-    """The sockets that this process asks for: others may be in the same folder at any time."""
-    paths: list[Path] = []
-
-    def noted() -> str:
-        paths.append(Path(real()))
-        return str(paths[-1])
-
-    real = kernels._socket
-    monkeypatch.setattr(kernels, "_socket", noted)
-    return paths
-
-
 @posix
-def test_two_kernels_never_share_a_socket():
-    one, other = kernels.PrivateKernelManager(), kernels.PrivateKernelManager()
-    assert one.transport == other.transport == "ipc"
-    assert one.ip != other.ip
-    assert Path(one.ip).parent == Path(jupyter_runtime_dir())
+def test_a_kernel_has_its_sockets_in_its_folder():
+    with private.folder() as place:
+        kernel = kernels.manager(place, "key")()
+        assert kernel.transport == "ipc"
+        assert Path(kernel.ip).parent == Path(kernel.connection_file).parent == place
 
 
 @posix
 def test_a_kernel_of_a_run_does_not_listen_on_the_network(
-    tmp_path: Path, asked_for: list[Path], monkeypatch
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.chdir(tmp_path)
     cells = [
         nbformat.v4.new_code_cell('authority = "x"', metadata={"tags": ["parameters"]}),
         nbformat.v4.new_code_cell(ASKS),
@@ -53,13 +44,12 @@ def test_a_kernel_of_a_run_does_not_listen_on_the_network(
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     node = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec})
     nbformat.write(node, tmp_path / "asks.ipynb")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("t")))
     assert execute(tmp_path / "asks.ipynb", {"authority": "x"}, title="asks").failure == ""
-    assert asked_for
-    assert not [left for path in asked_for for left in path.parent.glob(f"{path.name}*")]
-    assert not list(tmp_path.glob("*-ipc*"))
+    assert list(Path(tempfile.gettempdir()).iterdir()) == []
+    assert not list(Path.cwd().glob("*-ipc*"))
 
 
 @posix
-def test_a_path_that_is_too_long_for_a_socket_falls_back(monkeypatch):
-    monkeypatch.setattr(kernels, "jupyter_runtime_dir", lambda: "/x" * 40)
-    assert kernels.PrivateKernelManager().transport == "tcp"
+def test_a_path_that_is_too_long_for_a_socket_falls_back():
+    assert kernels.manager(Path("/x" * 50), "key")().transport == "tcp"

@@ -73,8 +73,8 @@ def test_run__workbook_has_the_numbers_of_a_chart(serial: RunResult) -> None:
     assert "this page" not in texts
 
 
-def sheets(folder: Path) -> list[str]:
-    with zipfile.ZipFile(folder / "tables.xlsx") as book:
+def sheets(folder: Path, mark: str = "") -> list[str]:
+    with zipfile.ZipFile(folder / f"tables{mark}.xlsx") as book:
         return re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
 
 
@@ -139,10 +139,16 @@ def test_run__two_at_a_time_elsewhere_gives_the_same_bytes(
 def test_run__one_notebook_for_the_internal_audience(project: Path, tmp_path: Path) -> None:
     (result,) = start("notebooks/20_trend.ipynb", to=tmp_path, audience="internal")
     assert result.folder == tmp_path / f"{PLACE}-internal"
-    assert sheets(result.folder) == ["Cover", "Contents", "Notes", "trend"]
-    for name in ("index.html", "20_trend.html"):
+    marked = "-OFFICIAL-SENSITIVE"
+    files = [file for file in result.folder.rglob("*") if file.is_file()]
+    assert [file.name for file in files if marked not in file.name] == []
+    assert sheets(result.folder, marked) == ["Cover", "Contents", "Notes", "trend"]
+    for name in (f"index{marked}.html", f"20_trend{marked}.html"):
         assert "OFFICIAL-SENSITIVE" in (result.folder / name).read_text(encoding="utf-8")
-    index = (result.folder / "index.html").read_text(encoding="utf-8")
+    index = (result.folder / f"index{marked}.html").read_text(encoding="utf-8")
+    assert set(re.findall(r'href="(?!#)([^"]+)"', index)) <= {
+        file.relative_to(result.folder).as_posix() for file in files
+    }
     assert "This run was asked for 1 of the project&#39;s 2 reports only." in index
 
 

@@ -1,50 +1,22 @@
 """Figures counted from Anytown's returns, made up, beside what is printed about it."""
 
-import math
-
 import pandas as pd
 import pytest
-from tests_anytown import DEFAULTS
+from counted_figures import Row, share
 
 from cpanalytics import figures
 from cpanalytics.report.own_table import NO_BREAK
 from cpanalytics.sources import published, store
 from cpanalytics.sources.ssda903.check import SUMMARY
 
-ENDS = {"value": math.nan, "low": math.nan, "high": math.nan}
-COUNTED = {
-    **ENDS,
-    "status_printed": "", "numerator": math.nan, "denominator": math.nan,
-    "printed": "", "reported_by": "anytown", "dated_by": "counted", "source": "records",
-    "release": "ssda903", "place": "records", "visibility": "internal",
-}  # fmt: skip
 
-
-def on(measure: str, value: float, year: int = 2025, **other: object) -> dict[str, object]:
-    """Return a counted number on 31 March of a year, unless ``period_end`` is another day."""
-    row = DEFAULTS | COUNTED | {"measure": measure, "value": value, "period_type": "on"}
-    return {**row, "period_start": "", "period_end": f"{year}-03-31", **other}
-
-
-def over(measure: str, value: float, year: int = 2025, **other: object) -> dict[str, object]:
-    """Return a counted number of the year to 31 March."""
-    return on(measure, value, year, period_start=f"{year - 1}-04-01", period_type="year", **other)
-
-
-def share(measure: str, part: float, whole: float, year: int = 2025, **other: object) -> dict:
-    """Return a counted percentage of the year to 31 March; of nobody it is not applicable."""
-    value = 100 * part / whole if whole else math.nan
-    base = {"numerator": part, "denominator": whole, "status": "ok" if whole else "z"}
-    return {**over(measure, value, year), **base, **other}
-
-
-def months(row: dict[str, object], end: str) -> dict[str, object]:
+def months(row: Row, end: str) -> Row:
     """Return a counted figure as one of the months from 1 April to a day of the same year."""
     kind = "on" if row["period_type"] == "on" else "months"
     return {**row, "period_type": kind, "period_start": f"{end[:4]}-04-01", "period_end": end}
 
 
-def parts(measure: str, group: str, numbers: dict[str, float], year: int = 2025) -> list[dict]:
+def parts(measure: str, group: str, numbers: dict[str, float], year: int = 2025) -> list[Row]:
     """Return a counted percentage a part, of the sum of all, on 31 March."""
     whole = sum(numbers.values())
     on_the_day = {"group": group, "period_start": "", "period_type": "on"}
@@ -55,7 +27,7 @@ def parts(measure: str, group: str, numbers: dict[str, float], year: int = 2025)
 def make_mixed(make_report, monkeypatch: pytest.MonkeyPatch):
     """Return a function that opens Anytown's report of counted rows, and of printed ones."""
 
-    def make(*counted: dict[str, object], printed: tuple[dict[str, str], ...] = ()):
+    def make(*counted: Row, printed: tuple[dict[str, str], ...] = ()):
         rows = pd.DataFrame(counted, columns=figures.COLUMNS)
 
         def known(authority: str) -> pd.DataFrame:
@@ -66,10 +38,6 @@ def make_mixed(make_report, monkeypatch: pytest.MonkeyPatch):
         return make_report(*printed, audience="internal")
 
     return make
-
-
-def text_of(block) -> str:
-    return block._repr_mimebundle_()["text/plain"]
 
 
 def cells(table) -> list[dict[str, str]]:

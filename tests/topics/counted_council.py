@@ -1,4 +1,4 @@
-"""A made-up council whose returns were counted: figures that can be added up in the head."""
+"""A made-up council whose returns were counted, and what the checks found in them."""
 
 import csv
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from counted_figures import Row
 from tests_anytown import PROFILE, SIDECAR
 
 from cpanalytics import figures, open_report
@@ -17,33 +18,6 @@ SUMMARY = (
     *("rule", "severity", "says", "measures", "year", "rows"),
     *("first_file", "first_row", "what_to_do"),
 )
-COUNTED = {
-    "area_code": "E06000099", "area_name": "Anytown", "area_level": "Local authority",
-    "reported_by": "anytown", "dated_by": "counted", "age_band": "Total", "sex": "Total",
-    "group": "Total", "category": "Total", "kind": "actual", "qualifier": "exact",
-    "status_printed": "", "printed": "", "source": "records", "release": "ssda903",
-    "place": "records", "visibility": "internal",
-}  # fmt: skip
-
-Row = dict[str, str | float]
-
-
-def on(measure: str, value: float, year: int = 2025, **other: str | float) -> Row:
-    """Return a counted figure that is true on 31 March of ``year``, unless told otherwise."""
-    end = {"period_type": "on", "period_start": "", "period_end": f"{year}-03-31"}
-    return {**COUNTED, **end, "measure": measure, "value": value, **other}
-
-
-def over(measure: str, value: float, year: int = 2025, **other: str | float) -> Row:
-    """Return a counted figure of the year to 31 March of ``year``."""
-    first = {"period_type": "year", "period_start": f"{year - 1}-04-01"}
-    return on(measure, value, year, **{**first, **other})
-
-
-def share(measure: str, part: int, whole: int, year: int = 2025, **other: str | float) -> Row:
-    """Return a counted percentage of the year: ``part`` of ``whole``."""
-    value = 100 * part / whole if whole else float("nan")
-    return over(measure, value, year, numerator=part, denominator=whole, **other)
 
 
 def finding(rule: str, severity: str, rows: int, **other: str | int) -> Row:
@@ -103,11 +77,6 @@ def write_printed(folder: Path, rows: tuple[dict[str, str], ...]) -> None:
         writer = csv.DictWriter(file, FILE_COLUMNS)
         writer.writeheader()
         writer.writerows(rows)
-
-
-def text_of(block: object) -> str:
-    """Return what a block says as plain text; '' for none."""
-    return block._repr_mimebundle_()["text/plain"] if block else ""
 
 
 def lines_of(shown: object) -> dict[str, dict[str, str]]:

@@ -1,8 +1,9 @@
 """Where a series breaks inside what a page shows: in lines, and in the columns of tables."""
 
 import pytest
-from counted_anytown import cells, make_mixed, on, over, parts, share
+from counted_anytown import cells, make_mixed, parts
 from counted_council import make_counted
+from counted_figures import on, over, share
 from tests_anytown import figure
 
 from cpanalytics.report import breaks, own_table, own_trend, own_years

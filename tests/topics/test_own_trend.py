@@ -1,7 +1,8 @@
 """A measure over the council's own years: lines, tables, the year so far, parts of a whole."""
 
 import pytest
-from counted_anytown import cells, make_mixed, months, over, parts, share
+from counted_anytown import cells, make_mixed, months, parts
+from counted_figures import over, share
 from tests_anytown import figure
 
 from cpanalytics.report import own_parts, own_table, own_trend, own_words, own_years

@@ -1,6 +1,6 @@
 """What a report says it is made from: print, the council's own returns, local lists, or several."""
 
-from counted_council import COUNTED, on, over, text_of
+from counted_figures import COUNTED, on, over, text_of
 from tests_anytown import figure
 
 NUMBER = "children_looked_after"

@@ -1,7 +1,7 @@
 """The board report of a council whose figures are counted: cards, priorities, words."""
 
 import pytest
-from counted_council import on, over, share, text_of
+from counted_figures import on, over, share, text_of
 from tests_anytown import figure
 
 NUMBER = "children_looked_after"

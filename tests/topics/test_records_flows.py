@@ -1,6 +1,7 @@
 """Coming into care, leaving it and coming back, as counted and as printed."""
 
-from counted_council import lines_of, over, share, text_of
+from counted_council import lines_of
+from counted_figures import over, share, text_of
 from tests_anytown import figure
 
 STARTED, CEASED = "started_looked_after", "ceased_looked_after"

@@ -1,6 +1,7 @@
 """Care leavers as counted: by age group, never each age; and what they do after 16."""
 
-from counted_council import lines_of, on, over, share, text_of
+from counted_council import lines_of
+from counted_figures import on, over, share, text_of
 from tests_anytown import ENGLAND, figure
 
 SHARE = "care_leavers_pct"

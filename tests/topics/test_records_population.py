@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from counted_council import lines_of, on, share, text_of
+from counted_council import lines_of
+from counted_figures import on, share, text_of
 from tests_anytown import ENGLAND, figure
 
 from cpanalytics.charts import Chart

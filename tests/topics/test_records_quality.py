@@ -1,6 +1,7 @@
 """What was found in the returns, beside what was found in print: rules and rows, never children."""
 
-from counted_council import finding, on, text_of
+from counted_council import finding
+from counted_figures import on, text_of
 from tests_anytown import figure
 
 NUMBER = "children_looked_after"

@@ -1,6 +1,7 @@
 """Where children live and how settled they are: counted, printed, both, or neither."""
 
-from counted_anytown import cells, make_mixed, months, on, over, parts, share, text_of
+from counted_anytown import cells, make_mixed, months, parts
+from counted_figures import on, over, share, text_of
 from tests_anytown import ENGLAND, figure
 
 from cpanalytics.report.location import NO_DIRECTORY

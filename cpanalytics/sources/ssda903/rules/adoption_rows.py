@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from cpanalytics.indicators.records import ADOPTION, ADOPTIVE
 from cpanalytics.sources.ssda903.rules.affected import ADOPTED, BREAKDOWNS, CEASED
-from cpanalytics.sources.ssda903.rules.code_groups import ADOPTION, ADOPTIVE
 from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from cpanalytics.indicators.records import ADOPTIVE
 from cpanalytics.sources.ssda903.rules.affected import BREAKDOWNS, STABILITY
-from cpanalytics.sources.ssda903.rules.code_groups import ADOPTIVE, MOVED
+from cpanalytics.sources.ssda903.rules.code_groups import MOVED
 from cpanalytics.sources.ssda903.rules.define import pick, rule
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cpanalytics.indicators.ages import birthday
+from cpanalytics.indicators.records import ADOPTION, ADOPTIVE
 from cpanalytics.sources.ssda903.rules.affected import (
     ADOPTED,
     CEASED,
@@ -10,7 +11,7 @@ from cpanalytics.sources.ssda903.rules.affected import (
     POPULATION,
     STABILITY,
 )
-from cpanalytics.sources.ssda903.rules.code_groups import ADOPTION, ADOPTIVE, DIED_OR_ADOPTED
+from cpanalytics.sources.ssda903.rules.code_groups import DIED_OR_ADOPTED
 from cpanalytics.sources.ssda903.rules.define import pick, rule, together
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 

@@ -3,14 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from cpanalytics.indicators.records import SHORT_BREAKS
+from cpanalytics.indicators.records import ADOPTIVE, SHORT_BREAKS
 from cpanalytics.sources.ssda903.rules.affected import (
     ADOPTED,
     BREAKDOWNS,
     IN_AND_OUT,
     POPULATION,
 )
-from cpanalytics.sources.ssda903.rules.code_groups import ADOPTIVE
 from cpanalytics.sources.ssda903.rules.define import pick, rule, together
 from cpanalytics.sources.ssda903.rules.prepared import Prepared
 

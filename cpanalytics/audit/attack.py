@@ -1,0 +1,124 @@
+"""The attack: everything released as one system, and every hidden count that it narrows too far."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from cpanalytics.audit import knowledge, prints
+from cpanalytics.audit.counts import Count
+from cpanalytics.audit.links import links
+from cpanalytics.audit.solver import Part
+from cpanalytics.audit.splits import Relation, splits, unseen
+from cpanalytics.audit.system import System, broken
+from cpanalytics.audit.targets import SMALL, Target, targets
+from cpanalytics.audit.witnesses import Search, first, many_at_once, one_by_one, possible
+
+TOO_FEW = "can be narrowed to fewer than three values"
+NO_ENDS = "can be narrowed to a range without both 1 and 6"
+CONTRADICTION = "cannot be judged, as what is released contradicts itself"
+
+
+class Attack:
+    """What a reader with a solver makes of released figures.
+
+    values  the true counts where they are known, None where they are not.
+    """
+
+    def __init__(
+        self,
+        released: pd.DataFrame,
+        truth: pd.DataFrame | None = None,
+        earlier: Sequence[pd.DataFrame] = (),
+    ) -> None:
+        self.values = None if truth is None else knowledge.values_of(truth)
+        if truth is not None:
+            earlier = [knowledge.unchanged(table, truth) for table in earlier]
+        self.known = knowledge.known(released, earlier)
+        self.printed = prints.learn(self.known, released, self.values)
+        self.targets, rests = targets(self.known, self.values)
+        self.targets = {c: t for c, t in self.targets.items() if c not in self.printed}
+        self.relations = self._true([*relations(self.known.counts), *self.known.relations]) + rests
+        least = self.known.least.items()
+        self.least = {c: low for c, low in least if self.values is None or self._has(c, low)}
+
+    def _has(self, count: Count, low: float) -> bool:
+        return self.values.get(count, low) >= low
+
+    def _true(self, relations: list[Relation]) -> list[Relation]:
+        """Return the relations that the true counts keep; all of them where these are not known."""
+        if self.values is None:
+            return relations
+        wrong = set(map(id, broken(relations, self.values)))
+        return [relation for relation in relations if id(relation) not in wrong]
+
+    @cached_property
+    def system(self) -> System | None:
+        """Everything known as one system, drawn in; None where it contradicts itself."""
+        found = System(self.relations, self.known.exact, self.least, self.targets)
+        return found if found.tighten() else None
+
+    @cached_property
+    def hidden_as_far_as_can_be(self) -> System:
+        """The same with every count hidden but zeros and those that documents print."""
+        exact = self.known.exact.items()
+        stay = {c: value for c, value in exact if value == 0 or c in self.printed}
+        least = {c: 1.0 for c, value in exact if value} | self.least
+        least = {c: low for c, low in least.items() if c not in stay}
+        relations = [relation for relation in self.relations if relation.says != knowledge.SHOWN]
+        found = System(relations, stay, least, self.targets)
+        found.tighten()
+        return found
+
+    def narrowed(self) -> Iterator[tuple[Target, str]]:
+        """Yield the targets that keep too few values, and what is wrong with them."""
+        system = self.system
+        if system is None:
+            yield from ((target, CONTRADICTION) for target in self.targets.values())
+            return
+        for count, target in self.targets.items():
+            if not system.is_open[system.at[count]] and self._matters(target, system):
+                yield target, TOO_FEW
+        for columns in system.components():
+            yield from self._in_part(Part(system, columns))
+
+    def _in_part(self, part: Part) -> Iterator[tuple[Target, str]]:
+        search = Search(part, self.system.counts, self.targets)
+        if not search.at:
+            return
+        start = first(search, self.values or {}, self.system.counts)
+        if start is None:
+            yield from ((target, CONTRADICTION) for target in search.at.values())
+            return
+        many_at_once(search, start)
+        for place, gone in one_by_one(search):
+            target = search.at[place]
+            if target.only_small and not search.seen[place] & set(SMALL):
+                continue
+            if not gone or self._other_pattern_allows(target.count, gone):
+                yield target, NO_ENDS if gone else TOO_FEW
+
+    def _other_pattern_allows(self, count: Count, ends: tuple[int, ...]) -> bool:
+        """Return whether one of ``ends`` were possible if everything that can be were hidden."""
+        system, part = self.hidden_as_far_as_can_be, self._hidden_parts.get(count)
+        if part is None:
+            return system.least[system.at[count]] in ends
+        place = int(np.flatnonzero(part.columns == system.at[count])[0])
+        within = [end for end in ends if part.least[place] <= end <= part.most[place]]
+        return any(possible(part, place, end, end) is not None for end in within)
+
+    @cached_property
+    def _hidden_parts(self) -> dict[Count, Part]:
+        system = self.hidden_as_far_as_can_be
+        parts = [Part(system, columns) for columns in system.components()]
+        return {system.counts[column]: part for part in parts for column in part.columns}
+
+    def _matters(self, target: Target, system: System) -> bool:
+        return not target.only_small or system.least[system.at[target.count]] in SMALL
+
+
+def relations(counts: Mapping[Count, None]) -> list[Relation]:
+    """Return what the definitions say of counts, and of those that no figure tells."""
+    everything = [*counts, *sorted(unseen(counts))]
+    return [*splits(everything), *links(everything)]

@@ -1,0 +1,28 @@
+"""Start a kernel of a run: ``python -m cpanalytics.kernel -f <connection file>``."""
+
+import logging
+import os
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+if __name__ == "__main__":
+    # As ipykernel's own start: nothing in the folder that it is started in is imported by chance.
+    if sys.path[0] == "" or Path(sys.path[0]) == Path.cwd():
+        del sys.path[0]
+
+    from ipykernel.kernelapp import IPKernelApp
+
+    from cpanalytics import blocks, private
+    from cpanalytics.kernel import KEY, files, programs
+    from cpanalytics.kernel.shell import Kernel
+
+    blocks.mark_with(os.environ.pop(KEY))
+    private.no_core_dumps()
+    files.keep_to(Path(tempfile.gettempdir()))
+    programs.start_none()
+    # A program's own warnings are not what a cell wants to show; whatever else is logged is.
+    warnings.showwarning = lambda *_, **__: None
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    IPKernelApp.launch_instance(kernel_class=Kernel)

@@ -1,0 +1,67 @@
+"""Folders for what a process needs for a while: its owner's only, and gone when it has ended."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+PREFIX = "cpa"
+SAME = 2
+"""Seconds within which two readings of when a process started are of one process."""
+
+
+@contextlib.contextmanager
+def folder() -> Iterator[Path]:
+    """Yield a new folder that only this user can open; it is removed at the end.
+
+    Its name says which process made it, so that ``clear`` finds it if that process is killed.
+    """
+    import psutil  # a command that needs no folder starts without it
+
+    started = int(psutil.Process().create_time())
+    place = Path(tempfile.mkdtemp(prefix=f"{PREFIX}-{os.getpid()}-{started}-"))  # mode 0700
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def temporary() -> Iterator[None]:
+    """Let what this process's libraries write for a while go into a folder as above."""
+    before = tempfile.tempdir
+    with folder() as place:
+        tempfile.tempdir = str(place)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+
+
+def clear() -> None:
+    """Remove the folders of processes that have ended without doing so."""
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}-*-*-*"):
+        _, process, started, *_ = left.name.split("-")
+        if process.isdigit() and started.isdigit() and not _runs(int(process), int(started)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def no_core_dumps() -> None:
+    """Keep the memory of this process, which may hold records, off the disk if it crashes."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # not on Windows, which writes none unless told to
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _runs(process: int, started: int) -> bool:
+    import psutil
+
+    try:
+        return abs(psutil.Process(process).create_time() - started) <= SAME
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.Error:  # it is another user's, and so is its folder
+        return True
