@@ -16,6 +16,8 @@ SENTENCE = "not shown, to protect people"
 AS_FIRST = ", as first released"
 """Ends the release of a figure that was corrected since, but cannot be shown corrected."""
 NOTE = f"{SYMBOL}: a small number, or one that would give a small number away, is not shown."
+PICTURE_NOTE = f"Hatched, in the numbers {NOTE}"
+"""The same below a chart, where a mark stands for the number."""
 
 
 def is_cell(value: Any) -> bool:

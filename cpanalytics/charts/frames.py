@@ -56,7 +56,7 @@ def hidden_last(rows: pd.DataFrame) -> pd.DataFrame:
 
 def hidden_note(hidden: pd.Series) -> tuple[str, ...]:
     """Return the note that a chart needs where anything in it is kept back."""
-    return (not_shown.NOTE,) if hidden.any() else ()
+    return (not_shown.PICTURE_NOTE,) if hidden.any() else ()
 
 
 def refuse_repeats(rows: pd.DataFrame, columns: Sequence[str], *, name: str) -> None:

@@ -75,8 +75,8 @@ class Headlines(Topic):
         if warning := few(row):
             lines.append(warning)
         if narrative.is_hidden(row):
-            figure, _, why = not_shown.SENTENCE.partition(", ")
-            return Card(self.report.label(row), narrative.upper_first(figure), tuple(lines), why)
+            figure, why = map(narrative.upper_first, not_shown.SENTENCE.split(", "))
+            return Card(self.report.label(row), figure, (why, *lines))
         figure, per, rest = narrative.say(row).partition(" per ")
         unit = f"{per.strip()} {rest}" if per else narrative.base(row)
         return Card(self.report.label(row), figure, tuple(lines), unit)

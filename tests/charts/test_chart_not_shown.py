@@ -101,7 +101,8 @@ def test_it_is_marked_said_and_explained(make):
     assert " not shown" in chart.alt
     assert "not published" not in chart.alt + written(chart) + chart.to_html()
     assert chart.notes[0] == (
-        "c: a small number, or one that would give a small number away, is not shown."
+        "Hatched, in the numbers c: a small number, or one that would give a small number away, is "
+        "not shown."
     )
     cell = 'c<span class="visually-hidden">: small number, not shown</span>'
     assert cell in chart.to_html()

@@ -63,7 +63,7 @@ def test_every_chart_can_be_drawn(shown: list[object]) -> None:
     for chart in (block for block in shown if isinstance(block, Chart)):
         assert chart.to_svg()
         cells = pd.Series(chart.table.to_numpy().ravel())
-        assert cells.map(not_shown.is_cell).any() == (not_shown.NOTE in chart.notes)
+        assert cells.map(not_shown.is_cell).any() == (not_shown.PICTURE_NOTE in chart.notes)
 
 
 def test_a_table_that_keeps_anything_back_says_so_below(shown: list[object]) -> None:

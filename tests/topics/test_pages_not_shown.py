@@ -216,7 +216,8 @@ def test_no_change_is_told_from_or_to_what_is_kept_back(public):
 def test_a_card_and_a_priority_of_what_is_kept_back(public):
     report = public(on(NUMBER, 100), share("placements_3plus_pct", None, 100))
     card = next(c for c in report.board.cards().cards if "three or more" in c.label)
-    assert (card.value, card.unit) == ("Not shown", "to protect people")
+    assert (card.value, card.unit) == ("Not shown", "")
+    assert card.lines == ("To protect people", "Year to 31 Mar 2025")
     assert "1 more is not shown, to protect people" in text_of(report.board.headline())
     assert comparisons.status(pd.Series(share(SHARE, None, 9)), None, "lower", 1) == "Not shown"
 
