@@ -114,7 +114,7 @@ def _blank(column: str, line: dict[str, str]) -> str | None:
     No note is not a missing figure, and a number that is kept back says so in its own cell: the
     column of its status, "status" or "Wigan status", is left out.
     """
-    if column == "note":
+    if column == "note" or column.endswith(" note"):
         return "none"
     of_its_own = f"{column.removesuffix(' index')} {STATUS}"
     of_its_side = f"{column.removesuffix('_pct')}_{STATUS}"

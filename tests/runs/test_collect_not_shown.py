@@ -20,9 +20,9 @@ WORDS = {"kind": "chart", "name": "one", "title": "One", "subtitle": "Sub", "sou
             ],
         ),
         (
-            "period,Us,Us index,Us status,Others\n2024,,,c,\n2025,5,100,,7\n",
-            ["period", "Us", "Us index", "Others"],
-            [["2024", "c", "c", None], ["2025", "5", "100", "7"]],
+            "period,Us,Us index,Us status,Us note,Others\n2024,,,c,,\n2025,5,100,,5 of 9,7\n",
+            ["period", "Us", "Us index", "Us note", "Others"],
+            [["2024", "c", "c", "none", None], ["2025", "5", "100", "5 of 9", "7"]],
         ),
         (
             "age_band,Female,Female_pct,Female_status,Male,Male_pct\nUnder 1,,,c,8,1.8\n",
