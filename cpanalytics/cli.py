@@ -144,8 +144,10 @@ def check(
         ),
     ] = "",
 ) -> None:
-    """List what does not add up in figures and returns. Nothing is repaired."""
-    from cpanalytics import listing, listing_returns
+    """List what does not add up in figures and returns, and attack what is public of records.
+
+    Nothing is repaired, and nothing is released."""
+    from cpanalytics import listing, listing_public, listing_returns
 
     found = listing.findings(authority or [])
     if csv == "-":
@@ -157,7 +159,8 @@ def check(
             print(f"{listing.counted(found, 'finding')} written to {csv}.")
     severities = {finding.severity for finding in found}
     severities |= listing_returns.show(authority or [], aside=csv == "-")
-    if "error" in severities or (strict and "contradiction" in severities):
+    is_unsafe = listing_public.show(authority or [], aside=csv == "-")
+    if is_unsafe or "error" in severities or (strict and "contradiction" in severities):
         raise typer.Exit(1)
 
 

@@ -33,13 +33,14 @@ def figures(authority: str, audience: str) -> pd.DataFrame:
         return store.figures(authority)
     if not (records.files(authority) or local.files(authority)):
         return disclosure.release(store.figures(authority), audience)
-    if (kept := _kept(authority)) is None:
+    if (table := kept(authority)) is None:
         _make_elsewhere(authority)
-        kept = _kept(authority)
-    return kept
+        table = kept(authority)
+    return table
 
 
-def _kept(authority: str) -> pd.DataFrame | None:
+def kept(authority: str) -> pd.DataFrame | None:
+    """Return the public's figures as they were last released; None if inputs have changed."""
     return store.kept(NAME, authority, COLUMNS, _also(authority))
 
 

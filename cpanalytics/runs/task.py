@@ -57,9 +57,7 @@ def make(task: Task) -> Made:
     started = time.perf_counter()
     task.folder.mkdir(parents=True, exist_ok=True)
     title = f"{task.heading} – {task.authority_name} – {task.date}"
-    authority = task.parameters["authority"]
-    state = tuple((file, file.stat().st_mtime_ns) for file in records.files(authority))
-    refuses = _names_a_child(authority, state)
+    refuses = _names_a_child(records.state())
     done = execute(task.notebook, task.parameters, title=title, refuses=refuses)
     page, failure = _page(task, done)
     collect.put_marking(done.notebook, task.frame["marking"])
@@ -69,9 +67,12 @@ def make(task: Task) -> Made:
 
 
 @cache
-def _names_a_child(authority: str, state: tuple[tuple[Path, int], ...]) -> guard.Refuses:
-    """Return the check of a council's texts; while its files are the same they are read once."""
-    return records.tells_of_a_child(authority)
+def _names_a_child(state: tuple[tuple[Path, int], ...]) -> guard.Refuses:
+    """Return the check of what a page may say; while the returns are the same they are read once.
+
+    They are those of every council here: a notebook can read another than its own.
+    """
+    return records.tells_of_a_child()
 
 
 def _page(task: Task, done: Executed) -> tuple[str, str]:

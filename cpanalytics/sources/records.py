@@ -37,6 +37,12 @@ def files(authority: str) -> list[Path]:
     return [*returns, *population.files(authority), *directory()] if returns else []
 
 
+def state() -> tuple[tuple[Path, int], ...]:
+    """Return the files in every council's folder of returns, and when each was changed."""
+    below = sorted(file for slug in authorities.slugs() for file in folder(slug).rglob("*"))
+    return tuple((file, file.stat().st_mtime_ns) for file in below if file.is_file())
+
+
 def directory() -> list[Path]:
     """Return the postcode directory that a user put into data/raw, none without one."""
     alone = project.raw() / "postcodes.csv"
@@ -93,12 +99,12 @@ def _refuse_another_name(authority: str) -> None:
         )
 
 
-def tells_of_a_child(authority: str) -> Callable[[str, int], bool]:
-    """Return what tells whether a text names a child of the council's returns.
+def tells_of_a_child() -> Callable[[str, int], bool]:
+    """Return what tells whether a text names a child of any council's returns in this project.
 
     It takes the text, and how many dates of birth must be in it: see ``Identifiers.found_in``.
     """
-    return identifiers.of(folder(authority)).found_in
+    return identifiers.of(*map(folder, authorities.slugs())).found_in
 
 
 def supplied(authority: str) -> pd.DataFrame:

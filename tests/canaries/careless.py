@@ -3,7 +3,7 @@
 RAW = """
 import pandas as pd
 from cpanalytics.sources import records
-files = [file for file in records.files(authority) if file.name == "header.csv"]
+files = [file for file in records.files("anytown") if file.name == "header.csv"]
 raw = pd.concat(pd.read_csv(file, dtype=str) for file in files)
 child, born = raw.CHILD.iloc[0], raw.DOB.iloc[0]
 """

@@ -30,8 +30,7 @@ for words in json.loads(sys.argv.pop()):
         print(f"Exit code: {{end.code or 0}}.")
     print(chr({ord(PAGE)}), flush=True)
 """
-"""Commands one after the other in one process, at the level of logging that tells most.
-"""
+"""Commands one after the other in one process, at the level of logging that tells most."""
 
 
 @dataclass

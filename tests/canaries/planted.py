@@ -15,7 +15,9 @@ import pyarrow.parquet as pq
 ROOT = Path(__file__).parents[2]
 Day = tuple[int, int, int]
 
-SLUG = "anytown"
+SLUG, PRINTED = "anytown", "othertown"
+"""A council with returns, and one without."""
+
 YEARS = ("2023-24", "2024-25")
 CHILDREN = 90
 PARAMETERS = f'authority = "{SLUG}"\nas_of = ""\naudience = "public"\n'
@@ -34,9 +36,10 @@ LONG = re.compile(r"[A-Za-z0-9+/]{200,}={0,2}")
 
 
 def make_project(root: Path, **notebooks: str) -> Path:
-    """Write a project: printed figures and returns of one council, and notebooks by their names."""
+    """Write a project: two councils, the returns of one, and notebooks by their names."""
     council = root / "data" / "raw" / SLUG
-    shutil.copytree(ROOT / "data" / "raw" / "wigan", council)
+    for folder in (council, council.with_name(PRINTED)):
+        shutil.copytree(ROOT / "data" / "raw" / "wigan", folder)
     for year in YEARS:
         (council / "ssda903" / year).mkdir(parents=True)
         for file in (ROOT / "data" / "raw" / "exampleshire" / "ssda903" / year).iterdir():

@@ -21,13 +21,14 @@ from cpanalytics import sample
 
 MARK = "-OFFICIAL-SENSITIVE"
 FIGURE = f"{planted.SLUG}:children_looked_after:2025-03-31"
-PUBLIC_RUN = "run 10_careless --jobs 1"
+PUBLIC_RUN = f"run 10_careless --authority {planted.PRINTED} --jobs 1"
+INTERNAL = f"--authority {planted.SLUG} --audience internal"
 SAYS = {
     "ingest": "Wigan: ",
-    "check": "What to do: ",
-    "figures --audience internal --csv -": "children_looked_after,",
+    f"check --authority {planted.SLUG}": "What to do: ",
+    f"figures {INTERNAL} --csv -": "children_looked_after,",
     f"explain {FIGURE} --audience internal": "OFFICIAL-SENSITIVE. The records",
-    "run --audience internal --jobs 1": "2 of 3 reports failed (20_raises, 21_raises_ours)",
+    f"run {INTERNAL} --jobs 1": "2 of 3 reports failed (20_raises, 21_raises_ours)",
     PUBLIC_RUN: "Wigan, 31 May 2019: 1 report.",
 }
 """Commands, and what each says: two notebooks fail on purpose."""
@@ -49,7 +50,7 @@ def failed(ran: Place) -> Path:
 
 @pytest.fixture(scope="module")
 def public(ran: Place) -> Path:
-    return ran.root / "outputs" / planted.SLUG / "2019-05-31"
+    return ran.root / "outputs" / planted.PRINTED / "2019-05-31"
 
 
 def test_canaries__nothing_is_found_in_any_byte(ran: Place) -> None:
@@ -120,7 +121,7 @@ def test_raises__type_cell_and_line_but_no_value(failed: Path, name: str, words:
 def test_killed__the_next_start_removes_what_was_left(place: Place) -> None:
     sleeps = f"{careless.RAW}\nprint(raw)\n\nimport time\ntime.sleep(600)"
     planted.write_notebook(place.root / "notebooks", "40_sleeps", *sleeps.split("\n\n"))
-    process = place.start("run 40_sleeps --jobs 1")
+    process = place.start(f"run 40_sleeps {INTERNAL} --jobs 1")
     left = place.base / "TMPDIR"
     until = time.monotonic() + 60
     while not list(left.glob("cpa-*/cpa-*/ipython")) and time.monotonic() < until:
@@ -146,7 +147,7 @@ def test_full_disk__nothing_is_left_and_the_message_is_plain(place: Place) -> No
     long = "from cpanalytics.text import Text\nText('long ' * 9000)"
     planted.write_notebook(place.root / "notebooks", "50_long", long)
     before = {path for path in place.root.rglob("*") if "processed" not in path.parts}
-    said = place.run("run 50_long --jobs 1", preexec_fn=full)
+    said = place.run(f"run 50_long {INTERNAL} --jobs 1", preexec_fn=full)
     assert "Traceback" not in said
     assert "Exit code: 1." in said
     assert "File too large" in said
@@ -160,7 +161,7 @@ def test_faults__are_found_without_naming_a_child(place: Place, tmp_path: Path) 
         for file in (tmp_path / year).iterdir():
             copy = place.root / "data" / "raw" / planted.SLUG / "ssda903" / year / file.name
             copy.write_bytes(file.read_bytes())
-    assert "Exit code: 1." in place.run("check")
+    assert "Exit code: 1." in place.run(f"check --authority {planted.SLUG}")
     assert place.canaries() == {}
 
 

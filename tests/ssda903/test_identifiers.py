@@ -71,7 +71,10 @@ def test_of__identifiers_that_cannot_be_a_word_or_a_figure(tmp_path: Path) -> No
         "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,"
         "PL_POST,URN\nab12c,01/05/2019,S,C2,N1,U1,PR1,,,,zz99 1qn,,\n"
     )
-    assert identifiers.of(tmp_path) == Identifiers(
+    broken = tmp_path.with_name("broken") / "2019-20"
+    broken.mkdir(parents=True)
+    (broken / "header.csv").write_text("no return\n")
+    assert identifiers.of(broken.parent, tmp_path) == Identifiers(
         frozenset({"AB12C", "K999888800003", "123456", "ZZ991QN"}),
         frozenset({date(2011, 4, 3), date(2009, 12, 24)}),
     )

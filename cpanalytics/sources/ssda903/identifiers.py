@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from cpanalytics.errors import InputError
 from cpanalytics.sources.ssda903 import reading, spec
 
 NAMES = ("CHILD", "UPN", "SW_ID")
@@ -55,16 +56,21 @@ class Identifiers:
         if not words.isdisjoint(self.names) or len(self.births & set(_days(text))) >= births:
             return True
         close = "".join(text.upper().split()) if len(text) <= SHORT_TEXT else ""
-        long = (name for name in self.names if len(name) > SHORTEST and not name.isdigit())
-        return any(name in close for name in long)
+        return any(part in self.names and not part.isdigit() for part in self._parts(close))
+
+    def _parts(self, close: str) -> Iterator[str]:
+        """Yield every piece of a text that is as long as an identifier, but the shortest."""
+        for long in {len(name) for name in self.names} - {SHORTEST}:
+            yield from (close[at : at + long] for at in range(len(close) - long + 1))
 
 
-def of(folder: Path) -> Identifiers:
-    """Return the identifiers in a council's folder of returns; none where there is none."""
-    if not folder.is_dir():
-        return Identifiers()
+def of(*folders: Path) -> Identifiers:
+    """Return the identifiers in councils' folders of returns; none where there is none.
+
+    A folder that cannot be read is left out: who needs its figures is told so elsewhere.
+    """
     names, births = set(), set()
-    for one in reading.read(folder, columns=(*NAMES, *POSTCODES, *BIRTHS)):
+    for one in (one for folder in folders for one in _returns(folder)):
         for table in one.tables.values():
             for column in table.columns.intersection((*NAMES, *POSTCODES)):
                 names |= set(table[column].dropna().unique())
@@ -72,6 +78,13 @@ def of(folder: Path) -> Identifiers:
                 births |= set(pd.to_datetime(table[column].dropna().unique()).date)
     plain = {"".join(str(name).upper().split()) for name in names}
     return Identifiers(frozenset(filter(_is_telling, plain)), frozenset(filter(_is_odd, births)))
+
+
+def _returns(folder: Path) -> list[reading.Return]:
+    try:
+        return reading.read(folder, columns=(*NAMES, *POSTCODES, *BIRTHS))
+    except InputError:
+        return []
 
 
 def _is_of_a_return(headings: list[str]) -> bool:
