@@ -47,8 +47,6 @@ class EveryPage:
 
     councils: list[str]
     audience: str
-    asked: list[str]
-    """What the run is asked for: nobody by name is every council that has such a report."""
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         for name, values in (("slug", self.councils), ("page", PAGES)):
@@ -67,7 +65,7 @@ class EveryPage:
     @classmethod
     def make_all(cls, output: Path) -> dict[str, Path]:
         """Return the finished folder of each council."""
-        return make([], cls.asked, cls.audience, output, in_process.ENGINE)
+        return make([], cls.councils, cls.audience, output, in_process.ENGINE)
 
     def test_page_has_no_problem(self, made, page_checker, slug, page):
         assert page_checker(made[slug] / f"{page}.html") == []

@@ -27,7 +27,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class TestFromRecords(EveryPage):
-    councils, audience, asked = FROM_RECORDS, "public", FROM_RECORDS
+    councils, audience = FROM_RECORDS, "public"
 
     @pytest.fixture(scope="class")
     @classmethod
