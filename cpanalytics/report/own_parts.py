@@ -14,7 +14,6 @@ from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
 NOT_RECORDED = "Not recorded"
-ALL_AGES = "All ages"
 
 
 def counted(topic: Topic, share: str, group: str) -> pd.DataFrame:
@@ -158,7 +157,7 @@ def over_years(
         absent = "0" if part == NOT_RECORDED else ABSENT[RECORDS]  # it has a row only if anybody is
         lines.append({heading: part} | {year: said.get(year, absent) for year in years})
     wholes = rows.groupby("year")["denominator"].max()
-    lines.append({heading: f"All {unit}"} | {year: _number(wholes[year]) for year in years})
+    lines.append({heading: f"All {unit}"} | {year: number_or_c(wholes[year]) for year in years})
     none = (f"None in any of these years: {narrative.listed(nobody)}.",) if nobody else ()
     title = f"{caption}, {topic.name}: {own_years.span_words(rows)}"
     source = topic.report.source(rows)
@@ -184,54 +183,16 @@ def _share(row: pd.Series) -> str:
     """Return a part's number and percentage: '328 (72.1%)'; of nobody there is no percentage."""
     if narrative.is_hidden(row):
         return not_shown.CELL
-    return _of(row["numerator"], row["denominator"])
+    return share_of(row["numerator"], row["denominator"])
 
 
-def _of(part: float, of: float) -> str:
+def share_of(part: float, of: float) -> str:
     """Return a part's number and percentage; where one is not known it is kept back."""
     if pd.isna(part):
         return not_shown.CELL
     return f"{plain(part)} ({percent(part, of, 1)})" if of > 0 else plain(part)
 
 
-def _number(number: float) -> str:
+def number_or_c(number: float) -> str:
+    """Return a number; one that is not known is kept back."""
     return not_shown.CELL if pd.isna(number) else plain(number)
-
-
-def by_age(
-    topic: Topic, measure: str, group: str, *, name: str, caption: str, heading: str, what: str
-) -> Table | Text:
-    """Return how many of each part are of each age band, on the latest 31 March counted.
-
-    A percentage is of all children of the age band.
-    """
-    rows = _of_latest_year(topic, measure, group=group, category="")
-    bands = rows[rows["age_band"] != "Total"]
-    if bands.empty:
-        return topic.not_published(what)
-    wide = bands.pivot(index="category", columns="age_band", values="value")
-    wide = wide.loc[bands["category"].unique(), bands["age_band"].unique()]
-    wide = wide[wide.fillna(1).sum(axis=1) > 0]  # of what is kept back nobody knows that it is zero
-    totals = rows[rows["age_band"] == "Total"].set_index("category")["value"]
-    sums = wide.sum(axis=1, skipna=False)
-    wide[ALL_AGES] = sums.fillna(totals.reindex(wide.index))
-    wholes = wide.sum(skipna=False).fillna(_everybody(topic, measure))
-    said = wide.apply(lambda column: [_of(n, wholes[column.name]) for n in column])
-    said.loc["All"] = [_number(n) for n in wholes]
-    data = said.rename_axis(index=heading, columns=None).reset_index()
-    when = narrative.say_when(rows.iloc[0])
-    title = f"{caption}, {topic.name}, {when}: number, and percentage of the age"
-    source = topic.report.source(rows)
-    below = few_warning(wholes)
-    return Table(name, title, data, below, source, number_columns=list(data.columns[1:]))
-
-
-def _of_latest_year(topic: Topic, measure: str, **where: str) -> pd.DataFrame:
-    rows = topic.report.own(topic.report.rows(measure, sex="Total", **where))
-    return latest(own_years.whole_years(rows[rows["source"] == RECORDS]))
-
-
-def _everybody(topic: Topic, measure: str) -> pd.Series:
-    """Return the number of each age band, and of all ages: needed where parts are kept back."""
-    numbers = _of_latest_year(topic, measure).set_index("age_band")["value"]
-    return numbers.rename({"Total": ALL_AGES})

@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics import measures, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report import own_parts, own_table, own_words, own_years
+from cpanalytics.report import own_by_age, own_parts, own_table, own_words, own_years
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.location import FAR, GROUPS, NUMBER, OUTSIDE, Location, has_part
 from cpanalytics.report.stability import CARER, CHANGES, MANY, PLACE, SHARE, TOO_YOUNG, WORKERS
@@ -69,7 +69,7 @@ class Placements(Location):
         """Return placements by age band; None where ``mix`` is printed, or not known at all."""
         if self._parts("placement").empty:
             return None
-        return own_parts.by_age(
+        return own_by_age.by_age(
             self,
             NUMBER,
             "placement",

@@ -8,6 +8,7 @@ from cpanalytics import narrative
 from cpanalytics.checks.finding import Finding
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.returns_quality import ReturnsQuality
+from cpanalytics.report.small_numbers import SmallNumbers
 from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
@@ -67,7 +68,7 @@ class Quality(Topic):
 
     def small_numbers(self) -> Text | None:
         """Return what is not shown to the public, and why; None where nothing is protected."""
-        return self._returns.small_numbers()
+        return SmallNumbers(self.report).note()
 
     def severities(self) -> list[Table | Text]:
         """Return how many findings there are of each severity, and what each means."""

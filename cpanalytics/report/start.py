@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from cpanalytics import authorities, measures, narrative, not_shown, periods
-from cpanalytics.report import own_parts, own_years
+from cpanalytics import authorities, measures, narrative, periods
+from cpanalytics.report import own_years
 from cpanalytics.report.basis import LOCAL, PUBLISHED, RECORDS
+from cpanalytics.report.small_numbers import how_many_hidden
 from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
@@ -44,9 +45,7 @@ class Start(Topic):
         """Return how many figures are kept back; '' where none is protected."""
         if not self.report.basis.is_protected:
             return ""
-        many = int(own_parts.hidden(self.report.figures).sum())
-        told = "None" if many == 0 else plain(many)
-        return f" {told} of them {'is' if many == 1 else 'are'} {not_shown.SENTENCE}."
+        return f" {how_many_hidden(self.report.figures, 'them')}."
 
     def _made_of(self) -> list[str]:
         """Return '2 documents' or '5 SSDA903 returns', as far as the report has figures of them."""
