@@ -17,10 +17,9 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 	@echo '  Options go in ARGS, for example: make report ARGS="--authority wigan"'
 
-report: $(READY) ## Make the reports of Wigan (printed) and Exampleshire (records), or of ARGS
+report: $(READY) ## Make the public reports of Wigan (printed) and Exampleshire (records), or of ARGS
 ifeq ($(strip $(ARGS)),)
-	@$(BIN)/cpanalytics run --authority wigan
-	@$(BIN)/cpanalytics run --authority exampleshire --audience internal
+	@$(BIN)/cpanalytics run --authority wigan --authority exampleshire
 else
 	@$(BIN)/cpanalytics run $(ARGS)
 endif

@@ -99,7 +99,7 @@ def figures(
     from cpanalytics import listing
 
     table = listing.figures(authority or [], measure, as_of, audience)
-    if table.empty and (hint := listing.left_out(authority or [], measure, as_of, audience)):
+    if table.empty and (hint := listing.left_out(authority or [], audience)):
         print(hint, file=sys.stderr)
     if csv == "-":
         sys.stdout.write(listing.to_csv(table))

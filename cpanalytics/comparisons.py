@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from cpanalytics import not_shown
 from cpanalytics.figures import AREA_LEVELS, OWN, latest
 
 SAME_THING = ["measure", "age_band", "sex", "group", "category"]
@@ -11,6 +12,7 @@ MET, CLOSE, NOT_MET = "Target met", "Close", "Not met"
 RECORDS = "records"
 """The source of figures that are counted from a council's own returns."""
 NO_TARGET, NOT_PUBLISHED, NO_STATUS = "No target printed", "Not published", "No status"
+NOT_SHOWN = "Not shown"
 
 
 def alike(figures: pd.DataFrame, row: pd.Series, kind: str = "actual") -> pd.DataFrame:
@@ -79,8 +81,11 @@ def status(
     """Return the word for a figure against its printed target.
 
     Met means equal or better; close needs a tolerance from the council's profile. A measure
-    that is neither better high nor low has no status. A national average is not a target.
+    that is neither better high nor low has no status. A national average is not a target. A figure
+    that is kept back is "Not shown": whether it meets its target would hint at it.
     """
+    if row is not None and row["status"] == not_shown.SYMBOL:
+        return NOT_SHOWN
     if row is None or row["status"] != "ok":
         return NOT_PUBLISHED
     if better == "neither":

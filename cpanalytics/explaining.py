@@ -9,10 +9,18 @@ from cpanalytics import authorities, figures, measures, narrative, released
 from cpanalytics.errors import CommandError, did_you_mean
 from cpanalytics.indicators.explain import Explanation
 from cpanalytics.rounding import plain
-from cpanalytics.sources import records, store
+from cpanalytics.sources import local, records
 
 NEAREST = 7
 """So many figures of the same measure are suggested for one that there is not."""
+HIDDEN = (
+    "Why it is not shown: it is small, rests on a small number, or would give one away. Those who "
+    "may see it need --audience internal."
+)
+INTERNAL = (
+    "Parts by age, sex or group are public for 31 March and the ends of quarters only; they and "
+    "local figures can be seen with --audience internal."
+)
 MOST_SHOWN = 200
 """Records listed at most: a figure of thousands is not checked by reading them."""
 
@@ -30,7 +38,7 @@ def explained(figure: str, audience: str) -> Iterator[str]:
     wanted = _whole_id(slug, rest)
     found = own[_ids(own) == wanted]
     if found.empty:
-        raise _not_found(figure, wanted, slug, own)
+        raise _not_found(figure, wanted, slug, own, audience)
     for _, row in found.iterrows():
         yield from _about(row, audience)
 
@@ -49,17 +57,18 @@ def _ids(table: pd.DataFrame) -> pd.Series:
     return pd.Series(ids, index=table.index, dtype="str")
 
 
-def _not_found(figure: str, wanted: str, slug: str, own: pd.DataFrame) -> CommandError:
-    """Return what to say of an id that is not among the figures that the audience may see."""
-    everything = store.figures(slug)
-    if (_ids(everything[everything["reported_by"] == slug]) == wanted).any():
-        return CommandError(
-            f'"{figure}" is not for the public: it is an internal figure.\n'
-            "  Why it matters: small numbers in figures counted from records are not protected.\n"
-            "  What to do: those who may see it need --audience internal."
-        )
+def _not_found(
+    figure: str, wanted: str, slug: str, own: pd.DataFrame, audience: str
+) -> CommandError:
+    """Return what to say of an id that is not among the figures that the audience may see.
+
+    To the public it is the same whether there is such an internal figure or not: that there is
+    one can tell that somebody is counted in it.
+    """
+    has_more = audience != "internal" and (records.files(slug) or local.files(slug))
+    where, more = (" for the public", f"\n  {INTERNAL}") if has_more else ("", "")
     return CommandError(
-        f'There is no figure "{figure}".{_near(figure, wanted, own)}\n'
+        f'There is no figure "{figure}"{where}.{_near(figure, wanted, own)}{more}\n'
         "  What to do: take an id from the column figure_id of `cpanalytics figures --csv -`, "
         "with the same --audience; put it in quotation marks."
     )
@@ -92,7 +101,9 @@ def _about(row: pd.Series, audience: str) -> Iterator[str]:
     measure = measures.measure(headline or row["measure"])
     label = narrative.upper_first(narrative.label(row, profile.words))
     sex = "" if row["sex"] == measures.TOTAL else f", {row['sex'].lower()}"
-    yield f"{label}{sex}, {row['area_name']}, {narrative.say_when(row)}: {narrative.with_base(row)}"
+    yield f"{label}{sex}, {row['area_name']}, {narrative.say_when(row)}: {narrative.told(row)}"
+    if narrative.is_hidden(row) and row["source"] == "records":
+        yield f"  {HIDDEN}"
     yield f"  What it means: {measure.definition}"
     if measure.denominator:
         yield f"  Out of: {measure.denominator}."

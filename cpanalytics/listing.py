@@ -13,6 +13,7 @@ from cpanalytics import (
     disclosure,
     measures,
     narrative,
+    not_shown,
     periods,
     project,
     released,
@@ -20,7 +21,7 @@ from cpanalytics import (
 from cpanalytics import figures as one_table
 from cpanalytics.checks.finding import SEVERITIES, Finding
 from cpanalytics.errors import CommandError
-from cpanalytics.sources import store
+from cpanalytics.sources import local, records, store
 
 
 def chosen(slugs: list[str]) -> list[str]:
@@ -64,12 +65,14 @@ def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.Dat
     )
 
 
-def left_out(slugs: list[str], measure: str, as_of: str, audience: str) -> str:
-    """Return what to say where an audience sees no figure but others would; else ''."""
-    if audience == "internal":
+def left_out(slugs: list[str], audience: str) -> str:
+    """Return what to say where an audience sees no figure but others might; else ''.
+
+    How many there are is not said, nor if there are any: that could tell that somebody is counted.
+    """
+    if audience == "internal" or not any(records.files(s) or local.files(s) for s in chosen(slugs)):
         return ""
-    many = counted(figures(slugs, measure, as_of, "internal"))
-    return "" if many == counted([]) else f"{many} are left out: see them with --audience internal."
+    return "If there are others, --audience internal shows them."
 
 
 def _headline(row: Any) -> str:
@@ -95,9 +98,16 @@ def show(table: pd.DataFrame) -> None:
     for _, row in table.iterrows():
         screen.add_row(
             row["area_name"], row["measure"], row["category"], row["age_band"], row["sex"],
-            narrative.say_when(row), row["kind"], narrative.say(row),
+            narrative.say_when(row), row["kind"], _shown(row),
         )  # fmt: skip
     Console().print(screen)
+
+
+def _shown(row: pd.Series) -> str:
+    """Return what a figure says; of one that is kept back: 'c (not shown)'."""
+    if narrative.is_hidden(row):
+        return f"{not_shown.SYMBOL} ({not_shown.BRIEF})"
+    return narrative.say(row)
 
 
 def findings(slugs: list[str]) -> list[Finding]:

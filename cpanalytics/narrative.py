@@ -5,11 +5,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from cpanalytics import figures, measures, periods
+from cpanalytics import figures, measures, not_shown, periods
 from cpanalytics.rounding import half_up, plain
 
 STATUS_WORDS = {
-    "c": "not shown, to protect people",
     "z": "not applicable",
     "x": "not available",
     "k": "rounds to zero",
@@ -34,8 +33,20 @@ def with_unit(value: float, measure: str, decimals: int = 2) -> str:
     return plain(value, decimals) + SUFFIX.get(measures.measure(measure).unit, "")
 
 
+def is_hidden(row: pd.Series) -> bool:
+    """Return whether a figure is kept back, to protect people."""
+    return row["status"] == not_shown.SYMBOL
+
+
+def told(row: pd.Series) -> str:
+    """Return what a sentence says of a figure: ``with_base``, or that it is not shown."""
+    return not_shown.SENTENCE if is_hidden(row) else with_base(row)
+
+
 def say(row: pd.Series) -> str:
     """Return what a figure says: '455', 'over 70%', '300 to 340', or why it has no number."""
+    if is_hidden(row):
+        return not_shown.CELL
     if row["status"] != "ok":
         printed = f"{row['status_printed']}: " if row["status_printed"] else ""
         return printed + STATUS_WORDS[row["status"]]

@@ -9,7 +9,9 @@ from typing import Any
 
 import pandas as pd
 from jinja2 import Environment
+from markupsafe import Markup
 
+from cpanalytics import not_shown
 from cpanalytics.blocks import bundle
 from cpanalytics.errors import InputError
 
@@ -118,7 +120,9 @@ class Table:
         return [[cell_text(row[0]), *map(_with_commas, row[1:])] for row in self._rows()]
 
     def _all_notes(self) -> list[str]:
-        return [*self.notes, *([f"Source: {self.source}"] if self.source else [])]
+        cells = (cell for row in self._rows() for cell in row)
+        source = [f"Source: {self.source}"] if self.source else []
+        return [*not_shown.notes(cells), *self.notes, *source]
 
     def html(self) -> str:
         """Return the table as HTML, everything escaped."""
@@ -133,7 +137,7 @@ class Table:
         return _TEMPLATE.render(
             caption=self.caption,
             columns=columns,
-            rows=rows,
+            rows=[[_in_page(cell) for cell in row] for row in rows],
             notes=self._all_notes(),
             times=TIMES,
         )
@@ -167,7 +171,7 @@ class Table:
             "name": self.name,
             "title": self.caption,
             "columns": [str(column) for column in self.data.columns],
-            "rows": self._rows(),
+            "rows": [[_in_block(cell) for cell in row] for row in self._rows()],
             "notes": self._all_notes(),
         }
 
@@ -182,6 +186,14 @@ def cell_text(value: str | int | float | None) -> str:
     if isinstance(value, float):
         return f"{value:.6f}".rstrip("0").rstrip(".")
     return str(value)
+
+
+def _in_page(cell: str) -> str:
+    return Markup(not_shown.HTML) if not_shown.is_cell(cell) else cell
+
+
+def _in_block(cell: str | int | float | None) -> str | int | float | None:
+    return not_shown.SYMBOL if not_shown.is_cell(cell) else cell
 
 
 def _with_commas(value: str | int | float | None) -> str:
@@ -213,6 +225,7 @@ def _plain(value: Any, table: str) -> str | int | float | None:
 
 def _column(title: str, cells: Collection[str], number: bool) -> dict[str, Any]:
     """Return how a column is set: figures right, short cells whole, a long code broken."""
+    cells = [str(_in_block(cell)) for cell in cells]
     short = max(map(len, cells)) <= SHORT
     long = any(len(word) > 2 * SHORT for cell in cells for word in cell.split())
     classes = " ".join(["number"] * number + ["short"] * short + ["long"] * long)
@@ -221,5 +234,5 @@ def _column(title: str, cells: Collection[str], number: bool) -> dict[str, Any]:
 
 def _is_number_column(cells: Collection[str]) -> bool:
     """Return whether most cells that say something look like numbers, so the column lines up."""
-    said = [cell for cell in cells if cell != MISSING]
+    said = [str(_in_block(cell)) for cell in cells if cell != MISSING]
     return 2 * sum(bool(NUMBER_TEXT.fullmatch(cell)) for cell in said) > len(said)

@@ -18,7 +18,8 @@ COLUMNS = ["figure", "hidden", "learns", "by", "do"]
 _SAYS = ("a suppressed number", "can be read off")
 _DO = "draw the chart from the released table only, and give a suppressed number no mark of its own"
 _SUPPRESSED = re.compile(r"c(?![\w'])")
-_BESIDE = ("_pct", " index", " note")
+_BESIDE = ("_pct", " index", " note", "status")
+_ABOUT = ("note", "status")
 _NEVER_DRAWN = ("share_pct", "low", "high")
 HALF = 0.5
 _ROUNDED = 0.06
@@ -55,7 +56,7 @@ def finding(*found: tuple[str, str]) -> pd.DataFrame:
 
 def _suppressed(cells: pd.DataFrame) -> list[tuple[int, str]]:
     """Return row and column of each number that the CSV says is suppressed."""
-    numbers = [c for c in cells if not c.endswith("note") and c not in _NEVER_DRAWN]
+    numbers = [c for c in cells if not c.endswith(_ABOUT) and c not in _NEVER_DRAWN]
     return [
         (row, column)
         for column in numbers[1:]
@@ -65,9 +66,11 @@ def _suppressed(cells: pd.DataFrame) -> list[tuple[int, str]]:
 
 
 def _told(cells: pd.DataFrame, column: str) -> list[str]:
-    """Return the columns that say what a number is: its own, and its note."""
-    notes = [f"{column} note", "note"] if column == "value" else [f"{column} note"]
-    return [column, *(note for note in notes if note in cells)]
+    """Return the columns that say what a number is: its own, its note and its status."""
+    about = [f"{column}{gap}{what}" for what in _ABOUT for gap in (" ", "_")]
+    about += [f"{column.removesuffix(' index')} status", f"{column.removesuffix('_pct')}_status"]
+    about += _ABOUT if column == "value" else ()
+    return [column, *(name for name in about if name in cells)]
 
 
 def _numbers(cells: pd.DataFrame, columns: Iterable[str]) -> list[float]:

@@ -12,6 +12,10 @@ from cpanalytics.charts.canvas import Canvas
 GAP = 6.0
 BAR = 20.0  # how thick a bar is; a row is at least ROW high
 ROW = 32.0
+MARK = 28.0
+"""How long the mark of a number that is kept back is, whatever the number."""
+HIDDEN = {"colour": "white", "hatch": "///", "edge": style.RULE}
+"""How that mark looks: unlike any bar."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,7 @@ class Bar:
     """One bar: its value (NaN draws nothing), what is printed at its end, where, and how.
 
     ``low`` and ``high`` are the ends of its interval, drawn as a thin line; NaN draws none.
+    ``hidden`` draws a hatched mark in its place: its value is kept back.
     """
 
     middle: float
@@ -29,6 +34,7 @@ class Bar:
     hatch: str = ""
     low: float = math.nan
     high: float = math.nan
+    hidden: bool = False
 
     @property
     def end(self) -> float:
@@ -97,6 +103,9 @@ def draw(
                 clip_on=False,
             )
             _draw_interval(axes, bar)
+        if bar.hidden:
+            length = MARK
+            mark(canvas, zero - MARK * leftwards, bar.middle - BAR / 2, BAR)
         canvas.write(
             zero + way * (length + GAP),
             bar.middle,
@@ -104,6 +113,11 @@ def draw(
             align="right" if leftwards else "left",
             bold=bar.bold,
         )
+
+
+def mark(canvas: Canvas, x: float, y: float, height: float) -> None:
+    """Draw the mark of a number that is kept back, its top left corner at (x, y)."""
+    canvas.box(x, y, MARK, height, **HIDDEN)
 
 
 def _draw_interval(axes: Axes, bar: Bar) -> None:

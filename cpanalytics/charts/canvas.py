@@ -75,9 +75,17 @@ class Canvas:
         self._sheet.plot(xs, ys, color=colour, linestyle=dash, linewidth=1, clip_on=False)
 
     def box(
-        self, x: float, y: float, width: float, height: float, *, colour: str, hatch: str
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        colour: str,
+        hatch: str,
+        edge: str = "white",
     ) -> None:
-        """Fill a rectangle whose top left corner is (x, y), with white hatching and edges."""
+        """Fill a rectangle from its top left corner; ``edge`` colours its hatching too."""
         self._sheet.add_patch(
             Rectangle(
                 (x, y),
@@ -85,7 +93,7 @@ class Canvas:
                 height,
                 facecolor=colour,
                 hatch=hatch,
-                edgecolor="white",
+                edgecolor=edge,
                 linewidth=1.5,
                 clip_on=False,
             )

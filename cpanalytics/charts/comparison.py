@@ -44,17 +44,21 @@ def comparison_dots(
         data=_data(rows),
         draw=lambda body: panels.draw(body, plan),
         height=plan.height,
-        notes=notes,
+        notes=(*frames.hidden_note(rows["hidden"]), *notes),
     )
 
 
 def _in_order(given: pd.DataFrame) -> pd.DataFrame:
-    """Return ``given`` by panel, and in each panel by area, in the order of their first rows."""
+    """Return ``given`` by panel, and in each panel by area, in the order of their first rows.
+
+    What is kept back is last in its panel.
+    """
     places = {
         column: given[column].map(list(given[column].unique()).index)
         for column in ("panel", "series")
     }
-    order = pd.DataFrame(places).sort_values(["panel", "series"]).index
+    places["hidden"] = given["hidden"]
+    order = pd.DataFrame(places).sort_values(["panel", "hidden", "series"]).index
     return given.loc[order].reset_index(drop=True)
 
 

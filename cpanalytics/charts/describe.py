@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
+from cpanalytics import not_shown
 from cpanalytics.charts import text
 
 ALL = 12  # up to so many values are all said; beyond, the ends and the extremes
@@ -34,20 +35,26 @@ def values(
     are said one by one. ``say`` puts a label and its value into words, ``brief`` an extreme.
     """
     rows = pd.DataFrame({"label": list(labels), "printed": list(printed), "number": list(numbers)})
-    known = rows[rows["printed"] != text.NOT_PUBLISHED]
     absent = rows.loc[rows["printed"] == text.NOT_PUBLISHED, "label"]
-    said = [_known(known, limit, say, brief)] if len(known) else []
+    hidden = rows.loc[rows["printed"] == not_shown.BRIEF, "label"]
+    known = rows.drop(index=[*absent.index, *hidden.index])
+    said = [_known(known, limit, say, brief, some=len(hidden) > 0)] if len(known) else []
+    if len(hidden):
+        verb = "is" if len(hidden) == 1 else "are"
+        said.append(f"{text.listed(list(hidden))} {verb} {not_shown.BRIEF}")
     if len(absent):
         no_figure = "no figure" if said or lead else "No figure"
         said.append(f"{no_figure} is printed for {text.listed(list(absent))}")
     return (f"{lead}: " if lead else "") + "; ".join(said) + "."
 
 
-def _known(rows: pd.DataFrame, limit: int, say: Saying, brief: Saying) -> str:
+def _known(rows: pd.DataFrame, limit: int, say: Saying, brief: Saying, *, some: bool) -> str:
+    """Return what is known; ``some``: others are kept back, so extremes are of those shown."""
     every = list(map(say, rows["label"], rows["printed"]))
     if len(every) <= limit:
         return text.listed(every)
-    ends = f"{every[0]} at the start and {every[-1]} at the end"
+    of_shown = "of those shown, " if some else ""
+    ends = f"{of_shown}{every[0]} at the start and {every[-1]} at the end"
     numbers = rows["number"].astype(float).dropna()
     if numbers.empty:
         return ends

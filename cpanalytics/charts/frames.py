@@ -5,8 +5,12 @@ from typing import Any
 
 import pandas as pd
 
+from cpanalytics import not_shown
 from cpanalytics.charts import text
 from cpanalytics.errors import did_you_mean
+
+ALSO_NUMBERS = ("share_pct", "low", "high")
+WORDS = ("display", "actual")
 
 
 def checked(
@@ -19,7 +23,9 @@ def checked(
 ) -> pd.DataFrame:
     """Return a copy of ``data`` with ``texts`` as text, ``numbers`` as floats, ``also`` as it is.
 
-    A column ``share_pct`` need not be there, but is checked as a number where it is.
+    A column ``share_pct`` need not be there, but is checked as a number where it is. The column
+    ``hidden`` is added: whether ``display`` or ``actual`` is ``not_shown.CELL``. Such a row keeps
+    no number, whatever it came with, so that nothing that is drawn can depend on it.
     Raises ValueError for a missing column, no row, a value below zero or one that is no number.
     """
     if absent := [c for c in (*texts, *numbers, *also) if c not in data.columns]:
@@ -36,7 +42,21 @@ def checked(
     rows[list(texts)] = rows[list(texts)].astype(str)
     for column in (c for c in (*numbers, "share_pct") if c in rows):
         rows[column] = _floats(rows[column], name)
+    words = rows[[column for column in WORDS if column in rows]]
+    rows["hidden"] = words.map(not_shown.is_cell).any(axis="columns").astype(bool)
+    erased = [column for column in (*numbers, *ALSO_NUMBERS) if column in rows]
+    rows.loc[rows["hidden"], erased] = float("nan")
     return rows
+
+
+def hidden_last(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return ``rows`` with those that are kept back after all others."""
+    return rows.sort_values("hidden", kind="stable", ignore_index=True)
+
+
+def hidden_note(hidden: pd.Series) -> tuple[str, ...]:
+    """Return the note that a chart needs where anything in it is kept back."""
+    return (not_shown.PICTURE_NOTE,) if hidden.any() else ()
 
 
 def refuse_repeats(rows: pd.DataFrame, columns: Sequence[str], *, name: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
+from cpanalytics import not_shown
 from cpanalytics.charts import style, text
 from cpanalytics.charts.breaks import Placed
 
@@ -24,6 +25,7 @@ class Plan:
     """Everything that is known before there is a figure to draw on."""
 
     values: pd.DataFrame  # one row a period, one column a series
+    hidden: pd.DataFrame  # of the same shape: which values are kept back
     unit: str
     chosen: frozenset[str]
     baseline: float | None
@@ -32,11 +34,17 @@ class Plan:
     plot: float  # height of the plot, points
     marks: list[Placed]  # breaks
     labels: list[list[str]]  # their words, above the plot
+    strips: dict[str, list[str]]  # what stands beside the marks of a line that has any
 
     @property
     def height(self) -> float:
         """Height of the whole picture, points."""
-        return self.top + self.plot + BOTTOM
+        return self.bottom + BOTTOM
+
+    @property
+    def bottom(self) -> float:
+        """Where the marks below the plot end, and the periods begin; points."""
+        return self.top + self.plot + sum(map(strip_height, self.strips.values()))
 
     @property
     def top(self) -> float:
@@ -73,26 +81,37 @@ class Plan:
 def planned(
     values: pd.DataFrame,
     printed: pd.DataFrame,
+    hidden: pd.DataFrame,
     unit: str,
     chosen: frozenset[str],
     baseline: float | None,
     marks: list[Placed],
 ) -> Plan:
-    """Return the plan of a chart of ``values``; ``printed`` has the same shape."""
+    """Return the plan of a chart of ``values``; ``printed`` and ``hidden`` have the same shape."""
     names = [
-        text.wrap(_end_words(series, values, printed, baseline), _NAMES, bold=series in chosen)
-        for series in values
+        text.wrap(words, _NAMES, bold=series in chosen) if words else []
+        for series, words in _all_end_words(values, printed, hidden, baseline).items()
     ]
+    strips = {
+        series: text.wrap(f"{series}: {not_shown.BRIEF}", _NAMES, bold=series in chosen)
+        for series in values
+        if hidden[series].any()
+    }
     plot = max(_LEAST, sum(map(name_height, names)))
     room = min(_WORDS, style.WIDTH / max(len(marks), 1) - APART)
     labels = [text.wrap(mark.label[:1].upper() + mark.label[1:], room) for mark in marks]
     ticks = _ticks(values, unit, baseline)
-    return Plan(values, unit, chosen, baseline, ticks, names, plot, marks, labels)
+    return Plan(values, hidden, unit, chosen, baseline, ticks, names, plot, marks, labels, strips)
 
 
 def name_height(lines: Sequence[str]) -> float:
-    """Return the room that a name of so many lines needs, points."""
-    return len(lines) * style.LINE + 4
+    """Return the room that a name of so many lines needs, points; none for no name."""
+    return len(lines) * style.LINE + 4 if lines else 0.0
+
+
+def strip_height(lines: Sequence[str]) -> float:
+    """Return the height of the strip of marks of one line, below the plot; points."""
+    return name_height(lines) + 4
 
 
 def index_text(value: float) -> str:
@@ -109,6 +128,15 @@ def base_period(values: pd.DataFrame, baseline: float) -> str:
     """Return the first period in which every line stands at the baseline; '' if none."""
     level = values.index[(values.round(6) == baseline).all(axis="columns")]
     return level[0] if len(level) else ""
+
+
+def _all_end_words(
+    values: pd.DataFrame, printed: pd.DataFrame, hidden: pd.DataFrame, baseline: float | None
+) -> dict[str, str]:
+    """Return what stands at each line's end; '' where only its marks say anything."""
+    bare = values.columns[values.isna().all() & hidden.any()]
+    told = {series: _end_words(series, values, printed, baseline) for series in values}
+    return told | dict.fromkeys(bare, "")
 
 
 def _end_words(

@@ -5,10 +5,10 @@ from typing import Any
 
 from matplotlib.figure import FigureBase
 
-from cpanalytics.charts import style, text
+from cpanalytics.charts import bars, style, text
 from cpanalytics.charts.breaks import parts
 from cpanalytics.charts.canvas import Canvas
-from cpanalytics.charts.lines import APART, BOTTOM, RULE, TOP, Plan, name_height
+from cpanalytics.charts.lines import APART, BOTTOM, RULE, TOP, Plan, name_height, strip_height
 from cpanalytics.charts.spread import spread
 from cpanalytics.charts.time_axis import kept, positions
 
@@ -16,6 +16,7 @@ _LEADER = 26.0  # between a line's end and its name
 _FOCUS = {"color": style.STRONG, "linewidth": 3.5, "marker": "o", "markersize": 8, "zorder": 3}
 _BREAK = (0, (4, 3))
 _DENSE = 24  # of more moments than this, marks would run into a band
+_MARK = 14.0  # how wide the mark of a value is that is kept back
 _OTHERS = (("--", "s"), (":", "^"), ("-.", "D"), ((0, (8, 3)), "v"), ((0, (2, 3)), "P"))
 
 
@@ -23,10 +24,8 @@ def draw(body: FigureBase, plan: Plan) -> None:
     """Draw the plan on an empty figure."""
     canvas = Canvas(body)
     places = positions(list(plan.values.index))
-    names = max(
-        text.block_width(lines, bold=series in plan.chosen)
-        for lines, series in zip(plan.names, plan.values, strict=True)
-    )
+    named = [*zip(plan.values, plan.names, strict=True), *plan.strips.items()]
+    names = max(text.block_width(lines, bold=series in plan.chosen) for series, lines in named)
     # The first period is centred on the first point: neither it nor the scale may be cut.
     left = max(10 + text.block_width(plan.scale), text.width(plan.values.index[0]) / 2) + 6
     right = canvas.width - names - _LEADER
@@ -41,6 +40,7 @@ def draw(body: FigureBase, plan: Plan) -> None:
         for part in parts(line, plan.marks):
             axes.plot(part.index, part, clip_on=False, **look)
     _draw_names(canvas, plan, across)
+    _draw_strips(canvas, plan, across)
 
 
 def _draw_scales(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
@@ -54,7 +54,7 @@ def _draw_scales(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
         canvas.line([start, end], [plan.down(plan.baseline)] * 2)
     periods = list(plan.values.index)
     for place in kept(periods, across):
-        below = plan.top + plan.plot + BOTTOM * 0.6
+        below = plan.bottom + BOTTOM * 0.6
         canvas.write(across[place], below, [periods[place]], align="center")
 
 
@@ -81,7 +81,7 @@ def _looks(plan: Plan) -> list[dict[str, Any]]:
             continue
         dash, marker = _OTHERS[others.index(series) % len(_OTHERS)]
         looks.append({"color": style.MUTED, "linestyle": dash, "marker": marker, "linewidth": 2})
-    bare = {"marker": ""} if len(plan.values) > _DENSE else {}
+    bare = {"marker": ""} if len(plan.values) > _DENSE and not plan.strips else {}
     return [look | bare for look in looks]
 
 
@@ -103,3 +103,15 @@ def _draw_names(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
             place = plan.values.index.get_loc(end)
             early = place < len(across) - 1
             canvas.line([across[place] + 7, x - 4], [start, y], dash=":" if early else "-")
+
+
+def _draw_strips(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
+    """Draw a hatched mark below the plot where a line has a value that is kept back."""
+    top = plan.top + plan.plot
+    for series, words in plan.strips.items():
+        middle = top + strip_height(words) / 2 + 4
+        for x, hidden in zip(across, plan.hidden[series], strict=True):
+            if hidden:
+                canvas.box(x - _MARK / 2, middle - _MARK / 2, _MARK, _MARK, **bars.HIDDEN)
+        canvas.write(across[-1] + _LEADER, middle, words, bold=series in plan.chosen)
+        top += strip_height(words)

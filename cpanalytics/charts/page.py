@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from cpanalytics import not_shown
 from cpanalytics.charts import text
 
 if TYPE_CHECKING:
@@ -57,14 +58,18 @@ def cell(value: Any) -> str:
 
 
 def _row(cells: tuple[Any, ...], classes: list[str]) -> str:
-    first, *others = map(escape, map(cell, cells))
+    first, *others = map(_cell_html, cells)
     return f'<th scope="row">{first}</th>' + "".join(
         f"<td{kind}>{value}</td>" for value, kind in zip(others, classes[1:], strict=True)
     )
 
 
+def _cell_html(value: Any) -> str:
+    return not_shown.HTML if not_shown.is_cell(value) else escape(cell(value))
+
+
 def _class(column: pd.Series) -> str:
     """Return the class of numbers where most cells with something in them are numbers."""
     shown = [cell(value) for value in column if not text.missing(value)]
-    numbers = sum(bool(_NUMBER.fullmatch(words)) for words in shown)
+    numbers = sum(not_shown.is_cell(words) or bool(_NUMBER.fullmatch(words)) for words in shown)
     return ' class="number"' if numbers * 2 > len(shown) else ""

@@ -137,14 +137,16 @@ def _bars(
             bold=area in chosen,
             low=low,
             high=high,
+            hidden=hidden,
         )
-        for middle, value, lines, area, low, high in zip(
+        for middle, value, lines, area, low, high, hidden in zip(
             middles,
             part["value"],
             printed,
             part["series"],
             part["low"],
             part["high"],
+            part["hidden"],
             strict=True,
         )
     ]

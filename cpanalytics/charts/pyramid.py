@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.figure import FigureBase
 
+from cpanalytics import not_shown
 from cpanalytics.charts import bars, describe, frames, shown, style, text
 from cpanalytics.charts.canvas import Canvas
 from cpanalytics.charts.chart import Chart
@@ -24,11 +25,12 @@ def pyramid(
     """Return a pyramid of ``data``, one row an age band, youngest first; drawn oldest on top.
 
     Columns: ``age_band``; the counts ``<left>`` and ``<right>``; ``<left>_pct`` and
-    ``<right>_pct``, percentages of everybody (missing where not known).
+    ``<right>_pct``, percentages of everybody (missing where not known). Columns ``<left>_status``
+    and ``<right>_status`` may be given: where they are "c" the number is kept back.
     Raises ValueError for missing columns, no rows, repeated age bands, negative values.
     """
     columns = [left, f"{left}_pct", right, f"{right}_pct"]
-    rows = frames.checked(data, ["age_band"], columns, name=name)
+    rows = _kept_back(frames.checked(data, ["age_band"], columns, name=name), left, right)
     frames.refuse_repeats(rows, ["age_band"], name=name)
     return Chart(
         name=name,
@@ -40,8 +42,20 @@ def pyramid(
         data=_data(rows, left, right),
         draw=lambda body: _draw(body, rows[::-1], left, right),
         height=_HEAD + len(rows) * bars.ROW,
-        notes=notes,
+        notes=(*frames.hidden_note(_is_hidden(rows, left) | _is_hidden(rows, right)), *notes),
     )
+
+
+def _kept_back(rows: pd.DataFrame, *sides: str) -> pd.DataFrame:
+    """Return ``rows`` without the numbers that are kept back."""
+    for side in sides:
+        rows.loc[_is_hidden(rows, side), [side, f"{side}_pct"]] = float("nan")
+    return rows
+
+
+def _is_hidden(rows: pd.DataFrame, side: str) -> pd.Series:
+    status = rows.get(f"{side}_status", pd.Series("", index=rows.index))
+    return status == not_shown.SYMBOL
 
 
 def _draw(body: FigureBase, rows: pd.DataFrame, left: str, right: str) -> None:
@@ -68,8 +82,10 @@ def _bars(
 ) -> list[bars.Bar]:
     colour, hatch = look
     return [
-        bars.Bar(middle, value, [words], colour, hatch=hatch)
-        for middle, value, words in zip(middles, rows[side], _printed(rows, side), strict=True)
+        bars.Bar(middle, value, [words], colour, hatch=hatch, hidden=hidden)
+        for middle, value, words, hidden in zip(
+            middles, rows[side], _printed(rows, side), _is_hidden(rows, side), strict=True
+        )
     ]
 
 
@@ -83,16 +99,28 @@ def _write_heads(canvas: Canvas, left: str, right: str, room: float, gap: float)
 def _printed(rows: pd.DataFrame, side: str) -> list[str]:
     """Return '45 (10.0%)' for each row, or '45' where the percentage is not known."""
     return [
-        text.number(count) + ("" if text.missing(share) else f" ({text.percentage(share, 1)})")
-        for count, share in zip(rows[side], rows[f"{side}_pct"], strict=True)
+        not_shown.BRIEF if hidden else _count_and_share(count, share)
+        for count, share, hidden in zip(
+            rows[side], rows[f"{side}_pct"], _is_hidden(rows, side), strict=True
+        )
     ]
 
 
+def _count_and_share(count: float, share: float) -> str:
+    alone = text.missing(share)
+    return text.number(count) + ("" if alone else f" ({text.percentage(share, 1)})")
+
+
 def _table(rows: pd.DataFrame, left: str, right: str) -> pd.DataFrame:
+    """Return the numbers of the page; a share of what is kept back is kept back too."""
+    some = _is_hidden(rows, left).any() or _is_hidden(rows, right).any()
     columns = {"Age band": rows["age_band"]}
     for side in (left, right):
-        columns[side] = shown.plain(rows[side])
-        columns[f"{side}, % of all"] = shown.percentages(rows[f"{side}_pct"])
+        hidden, shares = _is_hidden(rows, side), rows[f"{side}_pct"]
+        columns[side] = shown.plain(rows[side]).mask(hidden, not_shown.CELL)
+        told = pd.Series(shown.percentages(shares))
+        unknown = hidden | (shares.isna() & some)
+        columns[f"{side}, % of all"] = told.mask(unknown, not_shown.CELL)
     return pd.DataFrame(columns)
 
 
@@ -101,6 +129,7 @@ def _data(rows: pd.DataFrame, left: str, right: str) -> pd.DataFrame:
     for side in (left, right):
         columns[side] = shown.plain(rows[side])
         columns[f"{side}_pct"] = shown.rounded(rows[f"{side}_pct"])
+        columns |= shown.status(f"{side}_status", _is_hidden(rows, side))
     return pd.DataFrame(columns)
 
 

@@ -28,16 +28,16 @@ def ranked_bars(
 ) -> Chart:
     """Return a bar chart of ``data``: columns ``label``, ``value``; ``display``, ``share_pct``.
 
-    The last two may be left out. Rows keep their order. ``share_pct`` (percent) is printed beside a
-    count, "67 (28%)". ``display`` is printed instead of both ("just over 50%"), and instead of
-    "not published" where the value is missing. Labels in ``focus`` are strong, the others muted;
-    without focus all are strong. ``unit`` is "%" or a plural ("young people"). ``label_heading``
-    says in the table what the labels are ("Destination").
+    The last two may be left out. Rows keep their order; those whose ``display`` is
+    ``not_shown.CELL`` are last, each with the same hatched mark for a bar. ``share_pct`` (percent)
+    is printed beside a count, "67 (28%)". ``display`` is printed instead of both ("just over 50%"),
+    and instead of "not published" where the value is missing. Labels in ``focus`` are strong, the
+    others muted; without focus all are strong. ``unit`` is "%" or a plural ("young people").
+    ``label_heading`` says in the table what the labels are ("Destination").
     Raises ValueError for missing columns, no rows, repeated or unknown labels, negative values.
     """
-    rows = shown.with_printed(
-        frames.checked(data, ["label"], ["value"], name=name), unit, name=name
-    )
+    given = frames.hidden_last(frames.checked(data, ["label"], ["value"], name=name))
+    rows = shown.with_printed(given, unit, name=name)
     frames.refuse_repeats(rows, ["label"], name=name)
     chosen = frames.in_focus(focus, list(rows["label"]), name=name)
     plan = _plan(rows, chosen)
@@ -51,7 +51,7 @@ def ranked_bars(
         data=shown.data(rows, ["label"]),
         draw=lambda body: _draw(body, plan),
         height=sum(plan.heights),
-        notes=notes,
+        notes=(*frames.hidden_note(rows["hidden"]), *notes),
     )
 
 
@@ -81,7 +81,10 @@ def _plan(rows: pd.DataFrame, chosen: frozenset[str]) -> _Plan:
     middles = bars.middles(heights)
     colours = [style.STRONG if strong or not chosen else style.MUTED for strong in bold]
     drawn = [
-        bars.Bar(*bar) for bar in zip(middles, rows["value"], printed, colours, bold, strict=True)
+        bars.Bar(middle, value, lines, colour, strong, hidden=hidden)
+        for middle, value, lines, colour, strong, hidden in zip(
+            middles, rows["value"], printed, colours, bold, rows["hidden"], strict=True
+        )
     ]
     return _Plan(names, heights, drawn, left)
 

@@ -2,14 +2,16 @@
 
 One bar whose names fit side by side has them under its segments. Else a key above the bars names
 the segments, and each value stands in its segment, or under it where the segment is too small.
-What has no length, a zero or a missing value, is said in words under the bar.
+What has no length, a zero or a missing value, is said in words under the bar. So is what is kept
+back, for each of which stands a hatched mark after the others, all of one length.
 """
 
 from dataclasses import dataclass
 
 import pandas as pd
 
-from cpanalytics.charts import style, text
+from cpanalytics import not_shown
+from cpanalytics.charts import bars, style, text
 from cpanalytics.charts.spread import spread
 
 BAR = 44.0
@@ -32,6 +34,7 @@ class Segment:
     start: float
     length: float  # 0 for a zero, and for what is not published
     look: tuple[str, str]  # colour, hatch
+    hidden: bool = False  # its value is kept back: its length says nothing of it
 
     @property
     def middle(self) -> float:
@@ -79,13 +82,15 @@ class Plan:
 def planned(rows: pd.DataFrame, unit: str) -> Plan:
     """Return the plan for ``rows``, with the names under the bar if that is possible."""
     looks = _looks(list(rows["label"].unique()))
-    groups = [(row, _segments(part, looks, unit)) for row, part in rows.groupby("row", sort=False)]
+    parts = [(row, part) for row, part in rows.groupby("row", sort=False)]
+    room = style.WIDTH - bars.MARK * max(int(part["hidden"].sum()) for _, part in parts)
+    groups = [(row, _segments(part, looks, unit, room)) for row, part in parts]
     if len(groups) == 1:
         name, parts = groups[0]
-        drawn = [part for part in parts if part.length]
+        drawn = [part for part in parts if part.length and not part.hidden]
         if _side_by_side(list(map(_named, drawn))):
             return Plan([_bar(name, parts, drawn, 0.0)], [])
-    return _with_key(groups)
+    return _with_key(groups, list(looks))
 
 
 def _looks(labels: list[str]) -> dict[str, tuple[str, str]]:
@@ -96,18 +101,41 @@ def _looks(labels: list[str]) -> dict[str, tuple[str, str]]:
     }
 
 
-def _segments(part: pd.DataFrame, looks: dict[str, tuple[str, str]], unit: str) -> list[Segment]:
-    """Return the segments of one bar from the left; together at most as wide as the sheet."""
+def _segments(
+    part: pd.DataFrame, looks: dict[str, tuple[str, str]], unit: str, room: float
+) -> list[Segment]:
+    """Return the segments of one bar from the left, then the marks of what is kept back.
+
+    room   how long a bar is whose parts are all shown; together they are at most as wide.
+    """
+    part = part.sort_values("hidden", kind="stable")
     values = part["value"].fillna(0)
-    whole = max(100.0, values.sum()) if unit == "%" else values.sum()
-    lengths = values / (whole or 1.0) * style.WIDTH
+    lengths = values / (_whole(part, unit) or 1.0) * room
+    lengths = lengths.mask(part["hidden"], bars.MARK)
     starts = lengths.cumsum() - lengths
     return [
-        Segment(label, printed, start, length, looks[label])
-        for label, printed, start, length in zip(
-            part["label"], part["printed"], starts, lengths, strict=True
+        Segment(label, printed, start, length, looks[label], hidden)
+        for label, printed, start, length, hidden in zip(
+            part["label"], part["printed"], starts, lengths, part["hidden"], strict=True
         )
     ]
+
+
+def _whole(part: pd.DataFrame, unit: str) -> float:
+    """Return what a bar's full length stands for.
+
+    Where some parts are kept back it is the whole that the shares are of, so that shares can be
+    compared. Where one alone is, it is the sum of the others: an empty end would tell its size.
+    """
+    shown = part["value"].sum()
+    if part["hidden"].sum() == 1:
+        return shown
+    if unit == "%":
+        return max(100.0, shown)
+    has_share = part[part["share_pct"] > 0] if "share_pct" in part else part.iloc[:0]
+    if part["hidden"].any() and len(has_share):
+        return max(shown, 100 * has_share["value"].iloc[0] / has_share["share_pct"].iloc[0])
+    return shown
 
 
 def _named(segment: Segment) -> list[str]:
@@ -131,17 +159,22 @@ def _bar(name: str, parts: list[Segment], labelled: list[Segment], top: float) -
     centres = spread([part.middle for part in labelled], sizes, low, high)
     under = list(zip(labelled, labels, centres, strict=True))
     absent = ", ".join(f"{part.label} ({part.printed})" for part in parts if not part.length)
-    said = text.wrap(f"Not in the bar: {absent}", style.WIDTH) if absent else []
+    hidden = text.listed([part.label for part in parts if part.hidden])
+    said = [
+        *(text.wrap(f"Not in the bar: {absent}", style.WIDTH) if absent else []),
+        *(text.wrap(f"Hatched, {not_shown.BRIEF}: {hidden}", style.WIDTH) if hidden else []),
+    ]
     return Bar(name, parts, under, said, top + (ROW_NAME if name else 0.0))
 
 
-def _with_key(groups: list[tuple[str, list[Segment]]]) -> Plan:
-    every = {segment.label: segment for _, parts in groups for segment in parts}
-    key = _key(list(every.values()))
-    top = key[-1][2] + style.LINE / 2 + _BELOW
+def _with_key(groups: list[tuple[str, list[Segment]]], order: list[str]) -> Plan:
+    every = {part.label: part for _, parts in groups for part in parts if not part.hidden}
+    key = _key([every[label] for label in order if label in every])
+    top = key[-1][2] + style.LINE / 2 + _BELOW if key else 0.0
     bars: list[Bar] = []
     for name, parts in groups:
-        small = [part for part in parts if part.length and not part.holds_its_value]
+        drawn = [part for part in parts if part.length and not part.hidden]
+        small = [part for part in drawn if not part.holds_its_value]
         bars.append(_bar(name, parts, small, top))
         top = bars[-1].bottom + _BELOW
     return Plan(bars, key)

@@ -2,7 +2,7 @@
 
 from matplotlib.figure import FigureBase
 
-from cpanalytics.charts import style
+from cpanalytics.charts import bars, style
 from cpanalytics.charts.canvas import Canvas
 from cpanalytics.charts.segments import BAR, LEADER, ROW_NAME, SWATCH, Bar, Plan, Segment
 
@@ -35,6 +35,9 @@ def _draw_bar(canvas: Canvas, bar: Bar, *, keyed: bool) -> None:
 
 
 def _draw_segment(canvas: Canvas, segment: Segment, top: float, *, keyed: bool) -> None:
+    if segment.hidden:
+        bars.mark(canvas, segment.start, top, BAR)
+        return
     colour, hatch = segment.look
     canvas.box(segment.start, top, segment.length, BAR, colour=colour, hatch=hatch)
     if keyed and segment.holds_its_value:

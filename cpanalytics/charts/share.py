@@ -23,7 +23,8 @@ def share_bar(
     (printed instead). ``label_heading`` says in the table what the labels are ("Destination").
     Without ``row`` there is one bar. Where ``unit`` is "%" a bar's full length is 100, else it is
     the sum of its values. What is missing from 100 stays empty and a note says so: a remainder is
-    drawn only if the caller gives it as a row with a name of its own.
+    drawn only if the caller gives it as a row with a name of its own. A part whose ``display`` is
+    ``not_shown.CELL`` is a hatched mark after the others.
     Raises ValueError for missing columns, no rows, a label twice in one bar, negative values.
     """
     columns = ["row", "label"] if "row" in data.columns else ["label"]
@@ -43,7 +44,7 @@ def share_bar(
         data=shown.data(rows, columns),
         draw=lambda body: segments_drawing.draw(body, plan),
         height=plan.height,
-        notes=(*notes, *_sum_notes(rows, unit)),
+        notes=(*frames.hidden_note(rows["hidden"]), *notes, *_sum_notes(rows, unit)),
     )
 
 

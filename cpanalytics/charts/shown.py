@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from cpanalytics import not_shown
 from cpanalytics.charts import text
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?: \(\d+(?:\.\d+)?%\))?")
@@ -23,12 +24,23 @@ def with_printed(rows: pd.DataFrame, unit: str, *, name: str) -> pd.DataFrame:
         )
     nothing = pd.Series([None] * len(rows))
     rows["printed"] = [
-        _value_and_share(value, share, unit) if text.missing(words) else str(words)
+        _value_and_share(value, share, unit) if text.missing(words) else brief(words)
         for value, share, words in zip(
             rows["value"], rows.get("share_pct", nothing), rows.get("display", nothing), strict=True
         )
     ]
     return rows
+
+
+def brief(words: Any) -> str:
+    """Return words as a chart writes them: of a number that is kept back only that it is."""
+    return not_shown.BRIEF if not_shown.is_cell(words) else str(words)
+
+
+def status(head: str, hidden: Sequence[bool]) -> dict[str, list[str]]:
+    """Return a column for the CSV, "c" where a number is kept back; no column where none is."""
+    told = [not_shown.SYMBOL if one else "" for one in hidden]
+    return {head: told} if any(told) else {}
 
 
 def _value_and_share(value: float, share: Any, unit: str) -> str:
@@ -41,7 +53,10 @@ def table(rows: pd.DataFrame, heads: Mapping[str, str], unit: str) -> pd.DataFra
     columns = {head: rows[column] for column, head in heads.items()}
     columns[text.heading(unit)] = _displayed(rows)
     if "share_pct" in rows:
-        columns["Percentage"] = percentages(rows["share_pct"])
+        columns["Percentage"] = [
+            not_shown.CELL if kept_back else share
+            for share, kept_back in zip(percentages(rows["share_pct"]), rows["hidden"], strict=True)
+        ]
     return pd.DataFrame(columns)
 
 
@@ -49,12 +64,13 @@ def data(rows: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
     """Return the numbers as a CSV holds them: plain, shares to one decimal, missing ones empty.
 
     Where the words say more than the number ("not published", "just over 50%") they are in a
-    further column, ``note``.
+    further column, ``note``. Where a number is kept back the column ``status`` says so.
     """
     columns = {**rows[list(texts)], "value": plain(rows["value"])}
     if "share_pct" in rows:
         columns["share_pct"] = rounded(rows["share_pct"])
     words = rows.get("display", pd.Series([None] * len(rows)))
+    columns |= status("status", rows["hidden"])
     return pd.DataFrame({**columns, **notes("note", words, rows["value"])})
 
 
@@ -99,4 +115,6 @@ def _displayed(rows: pd.DataFrame) -> pd.Series:
 def _note(words: Any, value: float) -> str:
     if text.missing(words):
         return text.NOT_PUBLISHED if text.missing(value) else ""
+    if not_shown.is_cell(words):
+        return ""  # the column status says it
     return "" if number_in(words) == value else str(words)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
+from cpanalytics import not_shown
 from cpanalytics.charts import breaks as breaking
 from cpanalytics.charts import describe, frames, lines, lines_drawing, shown, text
 from cpanalytics.charts.chart import Chart
@@ -27,7 +28,8 @@ def trend_lines(
 
     Series keep the order in which they first come; periods stand in the order of time (years,
     financial years, dates), or as they come if they say none. ``value`` is drawn; ``actual`` is
-    the number for words and table ("14,070"). With a ``baseline`` (100) values are an index: a
+    the number for words and table ("14,070"); where it is ``not_shown.CELL`` the line is not joined
+    and a hatched mark below the plot says so. With a ``baseline`` (100) values are an index: a
     thin line marks it. Their axis may start above zero, as may that of percentages which all lie
     in the upper half of their scale; a note then says so. At ``breaks`` that lie inside the lines
     these are not joined; a dashed line marks the place, as do words, table and CSV.
@@ -38,11 +40,12 @@ def trend_lines(
     frames.refuse_repeats(rows, ["series", "period"], name=name)
     values, actual = _wide(rows, "value"), _wide(rows, "actual")
     printed = actual.map(
-        lambda words: words if isinstance(words, str) else text.number(words, unit)
+        lambda words: shown.brief(words) if isinstance(words, str) else text.number(words, unit)
     )
     chosen = frames.in_focus(focus, list(values.columns), name=name)
     marks = breaking.placed(values, breaks, name=name)
-    plan = lines.planned(values, printed, unit, chosen, baseline, marks)
+    hidden = actual.map(not_shown.is_cell).astype(bool)
+    plan = lines.planned(values, printed, hidden, unit, chosen, baseline, marks)
     periods = list(values.index)
     return Chart(
         name=name,
@@ -51,10 +54,15 @@ def trend_lines(
         source=source,
         alt=_alt(values, printed, unit, baseline) + breaking.alt(periods, marks),
         table=_table(values, actual, baseline).assign(Period=breaking.marked(periods, marks)),
-        data=_data(values, actual, baseline).assign(**breaking.column(periods, marks)),
+        data=_data(values, actual, hidden, baseline).assign(**breaking.column(periods, marks)),
         draw=lambda body: lines_drawing.draw(body, plan),
         height=plan.height,
-        notes=(*breaking.notes(periods, marks), *notes, *plan.notes),
+        notes=(
+            *frames.hidden_note(rows["hidden"]),
+            *breaking.notes(periods, marks),
+            *notes,
+            *plan.notes,
+        ),
     )
 
 
@@ -69,11 +77,16 @@ def _table(values: pd.DataFrame, actual: pd.DataFrame, baseline: float | None) -
     for series in values:
         columns[series] = list(actual[series])
         if baseline is not None:
-            columns[f"{series}, index"] = [lines.index_text(value) for value in values[series]]
+            columns[f"{series}, index"] = [
+                said if not_shown.is_cell(said) else lines.index_text(value)
+                for said, value in zip(actual[series], values[series], strict=True)
+            ]
     return pd.DataFrame(columns)
 
 
-def _data(values: pd.DataFrame, actual: pd.DataFrame, baseline: float | None) -> pd.DataFrame:
+def _data(
+    values: pd.DataFrame, actual: pd.DataFrame, hidden: pd.DataFrame, baseline: float | None
+) -> pd.DataFrame:
     """Return plain numbers: a column a series, its index where there is one, words if needed."""
     columns = {"period": pd.Series(values.index)}
     for series in values:
@@ -81,6 +94,7 @@ def _data(values: pd.DataFrame, actual: pd.DataFrame, baseline: float | None) ->
         columns[series] = shown.plain(numbers)
         if baseline is not None:
             columns[f"{series} index"] = shown.rounded(values[series])
+        columns |= shown.status(f"{series} status", hidden[series])
         columns |= shown.notes(f"{series} note", actual[series], numbers)
     return pd.DataFrame(columns)
 

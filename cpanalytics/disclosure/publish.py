@@ -14,10 +14,8 @@ from cpanalytics.disclosure.protect import Protection, hide, task
 from cpanalytics.disclosure.quantities import COUNTS, RATES, TOTAL, Cell, behind
 from cpanalytics.disclosure.wider import hidden_with
 from cpanalytics.figures import NUMBERS, OWN
+from cpanalytics.not_shown import AS_FIRST
 from cpanalytics.periods import QUARTER_ENDS
-
-AS_FIRST = ", as first released"
-"""Added to the release of a figure that was corrected since, but cannot be shown corrected."""
 
 
 @dataclass(frozen=True)

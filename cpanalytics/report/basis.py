@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from cpanalytics import figures, narrative, periods
+from cpanalytics import figures, narrative, not_shown, periods
 from cpanalytics.authorities import Authority
 from cpanalytics.errors import InputError
 from cpanalytics.sources import local
@@ -15,6 +15,10 @@ PUBLISHED, LOCAL, RECORDS = "published", "local", "records"
 SOURCES = {PUBLISHED: "Printed", LOCAL: "Local list", RECORDS: "Counted"}
 """What a table calls each source, in the order in which they are named."""
 YEAR_END = "03-31"
+FOUND_INTERNAL = (
+    "What the checks found in the returns is told in internal reports: it says in which file and "
+    "row."
+)
 
 
 class Basis:
@@ -39,6 +43,12 @@ class Basis:
     def has(self, source: str) -> bool:
         """Return whether the report has figures of a source."""
         return source in self.sources
+
+    @cached_property
+    def is_protected(self) -> bool:
+        """Whether there are figures counted from records that are for the public."""
+        public = self._rows["visibility"] == "public"
+        return bool((public & (self._rows["source"] == RECORDS)).any())
 
     @property
     def is_mixed(self) -> bool:
@@ -96,10 +106,14 @@ class Basis:
         names = [f"{d['title']} ({d['publisher']})" for d in self._documents.values()]
         told = {
             PUBLISHED: lambda: f"printed in {narrative.listed(names)}",
-            RECORDS: lambda: f"counted from its own {self.returns}",
+            RECORDS: lambda: f"counted from its own {self.returns}{self._protected}",
             LOCAL: lambda: f"taken from its own {_lists(self._lists)}",
         }
         return [say() for source, say in told.items() if source in self.sources]
+
+    @property
+    def _protected(self) -> str:
+        return "; small numbers are not shown" if self.is_protected else ""
 
     @property
     def names(self) -> list[str]:
@@ -127,9 +141,11 @@ class Basis:
         """Return where ``rows`` come from: documents and headings, returns, lists."""
         council = self._authority.council
         parts = []
-        for (source, release), part in rows.groupby(["source", "release"], sort=False):
+        plain = rows["release"].where(rows["source"] != RECORDS, RECORDS)
+        for (source, release), part in rows.groupby([rows["source"], plain], sort=False):
             if source == RECORDS:
                 parts.append(f"{council}, {self.returns}, counted by cpanalytics")
+                parts += _as_first(part)
             elif source == LOCAL:
                 parts.append(f"{council}, local list {release}")
             else:
@@ -138,6 +154,18 @@ class Basis:
                     f"{document['publisher']}, {document['title']} ({_places(part['place'])})"
                 )
         return ". ".join(parts)
+
+
+def is_as_first(rows: pd.DataFrame) -> pd.Series:
+    """Return which figures were corrected since, but are shown as they were first released."""
+    return rows["release"].str.endswith(not_shown.AS_FIRST)
+
+
+def _as_first(rows: pd.DataFrame) -> list[str]:
+    """Return of which dates figures are shown as first released, though corrected since."""
+    ends = sorted(rows.loc[is_as_first(rows), "period_end"].unique())
+    dates = narrative.listed([periods.say_date(end) for end in ends])
+    return [f"Figures of {dates} are as first released: corrected since"] if ends else []
 
 
 def refuse_if_internal(authority: Authority, shown: pd.DataFrame) -> None:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cpanalytics import comparisons, figures, measures, narrative
+from cpanalytics import comparisons, figures, measures, narrative, not_shown
 
 COUNTS_OF_PEOPLE = ("children", "young people", "people", "episodes")
 EVERYBODY = {"care_leavers_neet_pct": "young_people_neet_pct"}
@@ -51,7 +51,8 @@ def _all(row: pd.Series) -> str:
 
 def _figure(row: pd.Series, other: pd.Series) -> str:
     remark = date_remark(row, other)
-    return f"{narrative.say(other)} ({remark})" if remark else narrative.say(other)
+    words = not_shown.SENTENCE if narrative.is_hidden(other) else narrative.say(other)
+    return f"{words} ({remark})" if remark else words
 
 
 def date_remark(row: pd.Series, other: pd.Series) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cpanalytics import comparisons, narrative
+from cpanalytics import comparisons, narrative, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.comparisons import MET, NO_STATUS, NO_TARGET, NOT_MET, NOT_PUBLISHED
 from cpanalytics.report.basis import RECORDS
@@ -41,14 +41,15 @@ class Board(Topic):
         others = self.beside(row)
         compared = f"; compared with {others}" if others else ""
         which = which_source(self.report, row)
-        return f"{self.report.label(row)}: {narrative.with_base(row)}{which}{compared}."
+        return f"{self.report.label(row)}: {narrative.told(row)}{which}{compared}."
 
     def _targets(self) -> str:
         """Return how many measures of the priorities have a figure, and how targets stand."""
         lines = self._priorities.lines
         statuses = Counter(line["Status"] for line in lines)
         counted = self.report.basis.has(RECORDS)
-        known = len(lines) - statuses[NOT_PUBLISHED]
+        hidden = statuses[comparisons.NOT_SHOWN]
+        known = len(lines) - statuses[NOT_PUBLISHED] - hidden
         judged = statuses[MET] + statuses[NOT_MET] + statuses[comparisons.CLOSE]
         waiting = sum(
             line["Status"] == NOT_PUBLISHED and line["Target"] != NO_GOAL for line in lines
@@ -64,7 +65,9 @@ class Board(Topic):
             if waiting
             else ""
         )
-        return f"{'; '.join(t for t in (told, goals, more) if t)}."
+        kept_back = f"{hidden} more {'is' if hidden == 1 else 'are'} {not_shown.SENTENCE}"
+        parts = (told, kept_back if hidden else "", goals, more)
+        return f"{'; '.join(part for part in parts if part)}."
 
     def cards(self) -> Cards | Text:
         """Return the headline figures that are published, each with its date, change and others."""
@@ -94,9 +97,15 @@ class Board(Topic):
                 f"{NOT_MET}: short of the target; the gap stands beside the target.",
                 f"{no_target}: there is a figure, and no target to hold it against.",
                 f"{no_figure}: no figure is {given}, at most words.",
+                *self._meaning_of_not_shown(),
                 f"{NO_STATUS}: not judged: neither a high nor a low figure is always better.",
             ),
         )
+
+    def _meaning_of_not_shown(self) -> list[str]:
+        """Return what stands for a figure that is kept back, where one may be."""
+        shown = not self.report.basis.is_protected
+        return [] if shown else [f"{comparisons.NOT_SHOWN}: the figure is {not_shown.SENTENCE}."]
 
     def care_leavers(self) -> Chart | Text:
         """Return care leavers beside other areas; where only counted, over the years."""

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cpanalytics import charts, comparisons, figures, narrative
+from cpanalytics import charts, comparisons, figures, narrative, not_shown
 from cpanalytics.charts import Chart
+from cpanalytics.report import own_parts
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.leavers_beside import LeaversBeside
 from cpanalytics.report.own_leavers import STAYING_PUT, OwnLeavers
@@ -50,9 +51,18 @@ class CareLeavers(Topic):
         if rows.empty and printed is None:
             return f"{self.report.documents_do} not say how many {self._who} there are."
         rows = printed.to_frame().T if rows.empty else rows
+        kept_back = [row["age_band"] for _, row in rows.iterrows() if narrative.is_hidden(row)]
+        when = narrative.say_when(rows.iloc[0])
+        rows = rows[~own_parts.hidden(rows)]
+        ages = narrative.listed(kept_back)
+        which = f"The number of {self._who} aged {ages} in {self.name} ({when}) is"
+        not_told = f"{which} {not_shown.SENTENCE}." if kept_back else ""
+        if rows.empty:
+            return not_told
         told = [f"{narrative.say(row)} aged {row['age_band']}" for _, row in rows.iterrows()]
         told[0] = told[0].replace(" aged", f" {self._who} aged", 1)
-        return f"{self.name} had {narrative.listed(told)} ({narrative.say_when(rows.iloc[0])})."
+        said = f"{self.name} had {narrative.listed(told)} ({when})."
+        return " ".join(filter(None, (said, not_told)))
 
     def _newest(self, measure: str) -> pd.DataFrame:
         return self.newest_of(for_a_headline(self.report.own(self.report.rows(measure))))
@@ -61,7 +71,7 @@ class CareLeavers(Topic):
         """Return one percentage as a sentence, with what stands beside it."""
         others = self.beside(row)
         return (
-            f"{self.report.label(row)}: {narrative.with_base(row)}, {narrative.say_when(row)}"
+            f"{self.report.label(row)}: {narrative.told(row)}, {narrative.say_when(row)}"
             + which_source(self.report, row)
             + (f", compared with {others}" if others else "")
             + "."

@@ -2,13 +2,12 @@
 
 import pandas as pd
 
-from cpanalytics import charts, narrative
+from cpanalytics import charts, narrative, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.report import breaks, own_parts, own_table, own_years
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.notes import notes
 from cpanalytics.report.topic import Topic, not_counted
-from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
@@ -38,7 +37,7 @@ class Flows(Topic):
         rows = own_years.whole_years(rows[rows["source"] == RECORDS])
         if rows["year"].nunique() < 2:
             return None
-        said = [plain(n) for n in rows["value"]]
+        said = [narrative.say(row) for _, row in rows.iterrows()]
         columns = {"series": rows["measure"].map(LINES), "period": rows["year"], "actual": said}
         return charts.trend_lines(
             pd.DataFrame({**columns, "value": rows["value"]}),
@@ -53,8 +52,13 @@ class Flows(Topic):
         )
 
     def _title(self, rows: pd.DataFrame) -> str:
-        numbers = zip(rows["measure"], rows["value"], strict=True)
-        told = [f"{plain(number)} {LINES[measure].lower()}" for measure, number in numbers]
+        told = [
+            f"{narrative.say(row)} {LINES[row['measure']].lower()}"
+            for _, row in rows.iterrows()
+            if not narrative.is_hidden(row)
+        ]
+        if not told:
+            return f"Numbers of the {narrative.say_when(rows.iloc[0])}: {not_shown.SENTENCE}"
         return f"{narrative.listed(told)} in the {narrative.say_when(rows.iloc[0])}"
 
     def numbers(self) -> list[Table | Text]:
@@ -97,7 +101,7 @@ class Flows(Topic):
         now = own_parts.latest(rows)
         shown = own_parts.bars(
             self,
-            now[now["numerator"] > 0] if now["numerator"].any() else now,
+            now[now["numerator"] != 0] if now["numerator"].any() else now,
             name="why-they-left",
             heading="Reason",
             unit="children who left",
@@ -135,7 +139,7 @@ class Flows(Topic):
     def _returns_by_reason(self) -> list[Table]:
         rows = self.report.counted(RETURNS[0], group="reason_ceased", category="", sex="Total")
         rows = own_years.whole_years(rows)
-        rows = rows[rows["denominator"] > 0]
+        rows = rows[(rows["denominator"] > 0) | own_parts.hidden(rows)]
         if rows.empty:
             return []
         rows = own_parts.latest(rows).sort_values("denominator", ascending=False, kind="stable")

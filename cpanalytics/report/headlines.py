@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cpanalytics import comparisons, figures, measures, narrative
+from cpanalytics import comparisons, figures, measures, narrative, not_shown
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.notes import few
 from cpanalytics.report.own_years import which_source
@@ -74,6 +74,9 @@ class Headlines(Topic):
             lines.append(f"Compared with {others}")
         if warning := few(row):
             lines.append(warning)
+        if narrative.is_hidden(row):
+            figure, why = map(narrative.upper_first, not_shown.SENTENCE.split(", "))
+            return Card(self.report.label(row), figure, (why, *lines))
         figure, per, rest = narrative.say(row).partition(" per ")
         unit = f"{per.strip()} {rest}" if per else narrative.base(row)
         return Card(self.report.label(row), figure, tuple(lines), unit)

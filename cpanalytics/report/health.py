@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from cpanalytics import charts, narrative
+from cpanalytics import charts, narrative, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.report import own_parts, own_table, own_trend, own_words, own_years
 from cpanalytics.report.basis import LOCAL, PUBLISHED, RECORDS
@@ -89,6 +89,9 @@ class Health(Topic):
         if rows.empty:
             return None
         now = own_parts.latest(rows)
+        if own_parts.hidden(now).all():
+            when = narrative.say_when(now.iloc[0])
+            return Text(f"Scores returned for the {when}, by band: {not_shown.SENTENCE}.")
         if not now["denominator"].max() > 0:
             return Text(f"No score was returned for the {narrative.say_when(now.iloc[0])}.")
         return charts.share_bar(
@@ -97,6 +100,7 @@ class Health(Topic):
                     "label": now["category"],
                     "value": now["numerator"],
                     "share_pct": now["value"],
+                    "display": own_parts.cells(now),
                 }
             ),
             name="sdq-bands",
@@ -112,6 +116,8 @@ class Health(Topic):
     def _bands_title(self, now: pd.DataFrame) -> str:
         """Return how many scores are a cause for concern."""
         concern = now[now["category"] == "Cause for concern"].iloc[0]
+        if narrative.is_hidden(concern):
+            return f"Scores returned that are a cause for concern: {not_shown.SENTENCE}"
         part, whole = concern["numerator"], concern["denominator"]
         return (
             f"{plain(part)} of {plain(whole)} scores returned ({percent(part, whole)}) are a cause "

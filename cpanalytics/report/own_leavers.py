@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from cpanalytics import charts, measures, narrative
+from cpanalytics import charts, measures, narrative, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.report import breaks, own_parts, own_table, own_years
 from cpanalytics.report.basis import RECORDS
@@ -55,9 +55,14 @@ class OwnLeavers(Topic):
         for (group, category), part in rows.groupby(["group", "category"], sort=False):
             headline = measures.headline_id(SHARE, group, category)
             ages = [
-                f"{narrative.with_base(row)} of those aged {row['age_band']}"
+                f"{narrative.told(row)} of those aged {row['age_band']}"
                 for _, row in part.iterrows()
+                if not narrative.is_hidden(row)
             ]
+            kept_back = [row["age_band"] for _, row in part.iterrows() if narrative.is_hidden(row)]
+            if kept_back:
+                told_of = f"of those aged {narrative.listed(kept_back)} it is"
+                ages.append(f"{told_of} {not_shown.SENTENCE}")
             title = narrative.upper_first(measures.measure(headline).title_in(self.words))
             which = own_years.which_source(self.report, part.iloc[0])
             told.append(f"{title}{which}: {narrative.listed(ages)}.")
@@ -69,8 +74,9 @@ class OwnLeavers(Topic):
         headline   an id such as "care_leavers_eet_pct".
         """
         rows = self.report.counted(headline, sex="Total")
-        rows = own_years.whole_years(rows[rows["age_band"].isin(AGES) & rows["value"].notna()])
-        if rows["year"].nunique() < 2:
+        is_known = rows["value"].notna() | own_parts.hidden(rows)
+        rows = own_years.whole_years(rows[rows["age_band"].isin(AGES) & is_known])
+        if rows.loc[rows["value"].notna(), "year"].nunique() < 2:
             return None
         subject = measures.measure(headline).title_in(self.words)
         values = [narrative.shown(row) for _, row in rows.iterrows()]
@@ -84,7 +90,7 @@ class OwnLeavers(Topic):
             f"{own_years.span_words(rows)}",
             source=self.report.source(rows),
             unit="%",
-            focus=f"Aged {AGES[-1]}",
+            focus=f"Aged {[age for age in AGES if age in set(rows['age_band'])][-1]}",
             notes=(AROUND, *few_notes(rows)),
             breaks=breaks.in_chart(rows, data["series"], data["period"]),
         )
@@ -101,7 +107,7 @@ class OwnLeavers(Topic):
             rows = self.parts(group, age)
             if group == "activity":
                 rows = rows.assign(category=rows["category"].replace(*IN_HIGHER_EDUCATION))
-            if rows["denominator"].sum():
+            if _is_told(rows):
                 yield self._table(rows, group, f"{caption}, aged {age}", heading, age)
 
     def _table(self, rows: pd.DataFrame, group: str, caption: str, heading: str, age: str) -> Table:
@@ -124,7 +130,7 @@ class OwnLeavers(Topic):
         shown = []
         for age in AGES:
             rows = self.parts("uasc x activity", age)
-            if rows["denominator"].sum():
+            if _is_told(rows):
                 activity = rows["category"].str.removeprefix(f"{FORMER_UASC} x ")
                 caption = f"{FORMER_UASC}: what they do, aged {age}"
                 rows = rows.assign(category=activity)
@@ -142,11 +148,19 @@ class OwnLeavers(Topic):
         return [own_table.table(self, rows, **named, notes=(STAYING_PUT_NOTE,))]
 
 
+def _is_told(rows: pd.DataFrame) -> bool:
+    """Return whether there is anybody in any year, as far as is shown."""
+    return bool(rows["denominator"].any() or own_parts.hidden(rows).any())
+
+
 def _ends(rows: pd.DataFrame) -> str:
     """Return '49.3% of those aged 17 to 18 (47% in 2021), ...': no more, as it may be chance."""
     told = []
-    for age, line in rows.groupby("age_band", sort=False):
+    for age, line in rows[rows["value"].notna()].groupby("age_band"):
         first, last = line.iloc[0], line.iloc[-1]
+        if len(line) == 1:
+            told.append(f"{narrative.say(last)} of those aged {age} in {last['year']}")
+            continue
         before = f"{narrative.say(first)} in {first['year']}"
         told.append(f"{narrative.say(last)} of those aged {age} ({before})")
     return ", ".join(told)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cpanalytics import charts, narrative
+from cpanalytics import charts, narrative, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.report import breaks, own_years
 from cpanalytics.report.basis import RECORDS
@@ -26,10 +26,39 @@ def counted(topic: Topic, share: str, group: str) -> pd.DataFrame:
     return own_years.whole_years(rows[rows["source"] == RECORDS])
 
 
-def of_counts(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return counts of parts as parts of their sum in the year: numerator and denominator."""
-    wholes = rows.groupby("year")["value"].transform("sum")
-    return rows.assign(numerator=rows["value"], denominator=wholes)
+def of_counts(topic: Topic, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return counts of parts as parts of all in the year: numerator and denominator.
+
+    All is their sum, or where a part is kept back the number of all that is shown.
+    """
+    sums = rows.groupby("year")["value"].transform(lambda values: values.sum(skipna=False))
+    if sums.notna().all():
+        return rows.assign(numerator=rows["value"], denominator=sums)
+    all_of_them = own_years.own(topic.report, rows["measure"].iloc[0])
+    wholes = own_years.whole_years(all_of_them[all_of_them["source"] == RECORDS])
+    known = wholes.set_index("year")["value"]
+    return rows.assign(numerator=rows["value"], denominator=rows["year"].map(known))
+
+
+def whole(rows: pd.DataFrame) -> float:
+    """Return of how many all parts of one year are; NaN where every part of it is kept back."""
+    return rows["denominator"].max()
+
+
+def is_largest(rows: pd.DataFrame) -> bool:
+    """Return whether the largest part shown of one year is sure to be the largest of all.
+
+    It is where all that is kept back, together, is less.
+    """
+    if not hidden(rows).any():
+        return True
+    rest = whole(rows) - rows["numerator"].sum()
+    return bool(rest < rows["numerator"].max())
+
+
+def hidden(rows: pd.DataFrame) -> pd.Series:
+    """Return which figures are kept back."""
+    return rows["status"] == not_shown.SYMBOL
 
 
 def latest(rows: pd.DataFrame) -> pd.DataFrame:
@@ -55,7 +84,9 @@ def bars(
     """
     now = latest(rows)
     when = narrative.say_when(now.iloc[0])
-    if not now["denominator"].iloc[0] > 0:
+    if hidden(now).all():
+        return Text(f"{subtitle}, {topic.name}, {when}: {not_shown.SENTENCE}.")
+    if not whole(now) > 0:
         return Text(f"{subtitle}, {topic.name}, {when}: there are none.")
     if ranked:
         now = now.sort_values("numerator", ascending=False, kind="stable")
@@ -72,25 +103,33 @@ def bars(
 
 
 def _bars_of(now: pd.DataFrame) -> pd.DataFrame:
-    pairs = list(zip(now["numerator"], now["denominator"], strict=True))
     return pd.DataFrame(
         {
             "label": now["category"],
             "value": now["numerator"],
-            "share_pct": [100 * part / whole for part, whole in pairs],
-            "display": [f"{plain(part)} ({percent(part, whole, 1)})" for part, whole in pairs],
+            "share_pct": 100 * now["numerator"] / now["denominator"],
+            "display": [_share(row) for _, row in now.iterrows()],
         }
     )
 
 
 def largest(now: pd.DataFrame, unit: str) -> str:
-    """Return the largest part: 'Foster care: 328 of 455 children (72%)'; all, where several are."""
+    """Return the largest part: 'Foster care: 328 of 455 children (72%)'; all, where several are.
+
+    Where one that is kept back could be larger, it is the largest that is shown.
+    """
     most = now[now["numerator"] == now["numerator"].max()]
     first, *others = most["category"]
     names = narrative.listed([first, *map(narrative.lower_first, others)])
-    part, whole = most[["numerator", "denominator"]].iloc[0]
+    part, of = most[["numerator", "denominator"]].iloc[0]
     each = " each" if others else ""
-    return f"{names}: {plain(part)} of {plain(whole)} {unit}{each} ({percent(part, whole)})"
+    shown = "" if is_largest(now) else "; of those shown, the largest"
+    return f"{names}: {plain(part)} of {plain(of)} {unit}{each} ({percent(part, of)}){shown}"
+
+
+def cells(rows: pd.DataFrame) -> list[str]:
+    """Return what a chart of numbers is told of figures: which are kept back, else nothing."""
+    return [not_shown.CELL if kept_back else "" for kept_back in hidden(rows)]
 
 
 def over_years(
@@ -111,14 +150,14 @@ def over_years(
     lines, nobody = [], []
     for part in _in_latest_order(rows):
         line = rows[rows["category"] == part]
-        if not line["numerator"].any():
+        if not line["numerator"].any() and not hidden(line).any():
             nobody.append(narrative.lower_first(str(part)))
             continue
         said = {row["year"]: _share(row) for _, row in line.iterrows()}
         absent = "0" if part == NOT_RECORDED else ABSENT[RECORDS]  # it has a row only if anybody is
         lines.append({heading: part} | {year: said.get(year, absent) for year in years})
-    wholes = rows.groupby("year")["denominator"].first()
-    lines.append({heading: f"All {unit}"} | {year: plain(wholes[year]) for year in years})
+    wholes = rows.groupby("year")["denominator"].max()
+    lines.append({heading: f"All {unit}"} | {year: number_or_c(wholes[year]) for year in years})
     none = (f"None in any of these years: {narrative.listed(nobody)}.",) if nobody else ()
     title = f"{caption}, {topic.name}: {own_years.span_words(rows)}"
     source = topic.report.source(rows)
@@ -142,36 +181,18 @@ def _in_latest_order(rows: pd.DataFrame) -> list[str]:
 
 def _share(row: pd.Series) -> str:
     """Return a part's number and percentage: '328 (72.1%)'; of nobody there is no percentage."""
-    part, whole = row["numerator"], row["denominator"]
-    return f"{plain(part)} ({percent(part, whole, 1)})" if whole else plain(part)
+    if narrative.is_hidden(row):
+        return not_shown.CELL
+    return share_of(row["numerator"], row["denominator"])
 
 
-def by_age(
-    topic: Topic, measure: str, group: str, *, name: str, caption: str, heading: str, what: str
-) -> Table | Text:
-    """Return how many of each part are of each age band, on the latest 31 March counted.
-
-    A percentage is of all children of the age band.
-    """
-    rows = topic.report.own(topic.report.rows(measure, group=group, category="", sex="Total"))
-    rows = own_years.whole_years(rows[rows["source"] == RECORDS])
-    rows = latest(rows[rows["age_band"] != "Total"])
-    if rows.empty:
-        return topic.not_published(what)
-    wide = rows.pivot(index="category", columns="age_band", values="value")
-    wide = wide.loc[rows["category"].unique(), rows["age_band"].unique()]
-    wide = wide[wide.sum(axis=1) > 0]
-    wide["All ages"] = wide.sum(axis=1)
-    wholes = wide.sum()
-    said = wide.apply(lambda column: [_of_band(n, wholes[column.name]) for n in column])
-    said.loc["All"] = [plain(n) for n in wholes]
-    data = said.rename_axis(index=heading, columns=None).reset_index()
-    when = narrative.say_when(rows.iloc[0])
-    title = f"{caption}, {topic.name}, {when}: number, and percentage of the age"
-    source = topic.report.source(rows)
-    below = few_warning(wholes)
-    return Table(name, title, data, below, source, number_columns=list(data.columns[1:]))
+def share_of(part: float, of: float) -> str:
+    """Return a part's number and percentage; where one is not known it is kept back."""
+    if pd.isna(part):
+        return not_shown.CELL
+    return f"{plain(part)} ({percent(part, of, 1)})" if of > 0 else plain(part)
 
 
-def _of_band(number: float, whole: float) -> str:
-    return f"{plain(number)} ({percent(number, whole, 1)})" if whole else plain(number)
+def number_or_c(number: float) -> str:
+    """Return a number; one that is not known is kept back."""
+    return not_shown.CELL if pd.isna(number) else plain(number)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cpanalytics import charts, narrative
+from cpanalytics import charts, narrative, periods
 from cpanalytics.charts import Chart
 from cpanalytics.report import breaks, own_parts, own_table, own_years
 from cpanalytics.report.basis import RECORDS
@@ -61,13 +61,14 @@ class OwnPopulation(Topic):
     def trend(self) -> Chart | Text:
         """Return the number on each 31 March as a line."""
         rows = self.years()
-        if len(rows) < 2:
+        known = rows[rows["value"].notna()]
+        if len(known) < 2:
             return self.not_published(f"an earlier number of {self._children} to compare with")
-        first, last = rows.iloc[0], rows.iloc[-1]
+        first, last = known.iloc[0], known.iloc[-1]
         moved = narrative.moved(first["value"], last["value"], NUMBER)
         data = {"series": [self.name] * len(rows), "period": rows["year"], "value": rows["value"]}
         return charts.trend_lines(
-            pd.DataFrame({**data, "actual": [plain(n) for n in rows["value"]]}),
+            pd.DataFrame({**data, "actual": [narrative.say(row) for _, row in rows.iterrows()]}),
             name="trend",
             title=f"{plain(last['value'])} on {narrative.say_when(last)}: the number {moved} "
             f"since {narrative.say_when(first)}",
@@ -79,26 +80,58 @@ class OwnPopulation(Topic):
         )
 
     def by_month(self) -> Chart | None:
-        """Return the number at each month's end, also without UASC; None where none is counted."""
+        """Return the number at each month's end, also without UASC; None where none is counted.
+
+        Where those without UASC are for 31 March and quarter ends only, as in public reports, they
+        have no line among the months: ``by_quarter`` has it.
+        """
+        rows = self._ends()
+        if rows["value"].count() < 3:
+            return None
+        without = self._without(rows)
+        lines = [self._line(f"All {self._children}", rows, rows)]
+        if self._is_monthly(without):
+            lines.append(self._line("Without unaccompanied children", rows, without))
+        return self._over_time("month", rows, lines)
+
+    def by_quarter(self) -> Chart | None:
+        """Return the number with and without UASC at quarter ends, where months do not have it."""
+        rows = self._ends()
+        without = self._without(rows)
+        if self._is_monthly(without) or without["value"].count() < 3:
+            return None
+        rows = rows[rows["period_end"].isin(without.dropna(subset="status")["period_end"])]
+        without = self._without(rows)
+        whole = self._line(f"All {self._children}", rows, rows)
+        other = self._line("Without unaccompanied children", rows, without)
+        return self._over_time("quarter", rows, [whole, other])
+
+    def _ends(self) -> pd.DataFrame:
+        """Return the number at each month's end and on the last day that is counted."""
         rows = self.report.counted(NUMBER, age_band="Total", sex="Total", period_type="on")
         rows = rows.sort_values("period_end")
         is_last = rows["period_end"] == rows["period_end"].max()
-        rows = rows[pd.to_datetime(rows["period_end"]).dt.is_month_end | is_last]
+        return rows[pd.to_datetime(rows["period_end"]).dt.is_month_end | is_last]
+
+    def _without(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return the figures without UASC at the dates of ``rows``, empty where there is none."""
         without = self.report.counted(
             NUMBER, group="uasc", category=NOT_UASC, age_band="Total", sex="Total"
         )
-        if len(rows) < 3:
-            return None
-        numbers = without.set_index("period_end")["value"].reindex(rows["period_end"])
-        lines = [self._line(f"All {self._children}", rows, rows["value"])]
-        if numbers.notna().any():
-            lines.append(self._line("Without unaccompanied children", rows, numbers))
+        return without.set_index("period_end").reindex(rows["period_end"]).reset_index()
+
+    def _is_monthly(self, without: pd.DataFrame) -> bool:
+        """Return whether figures without UASC are for any date but quarter ends."""
+        known = without.dropna(subset="status")["period_end"]
+        return bool((~known.str[5:].isin(periods.QUARTER_ENDS)).any())
+
+    def _over_time(self, every: str, rows: pd.DataFrame, lines: list[pd.DataFrame]) -> Chart:
         whole = lines[0]
         return charts.trend_lines(
             pd.concat(lines),
-            name="by-month",
-            title=self._title(rows),
-            subtitle=f"Number of {self._children} at the end of each month, {self.name}",
+            name=f"by-{every}",
+            title=_title(rows, every),
+            subtitle=f"Number of {self._children} at the end of each {every}, {self.name}",
             source=self.report.source(rows),
             unit=self._children,
             focus=f"All {self._children}",
@@ -106,17 +139,14 @@ class OwnPopulation(Topic):
             breaks=breaks.in_chart(rows, whole["series"], whole["period"]),
         )
 
-    def _line(self, series: str, rows: pd.DataFrame, numbers: pd.Series) -> pd.DataFrame:
-        said = [own_years.ABSENT[RECORDS] if pd.isna(n) else plain(n) for n in numbers]
+    def _line(self, series: str, rows: pd.DataFrame, of: pd.DataFrame) -> pd.DataFrame:
+        absent = own_years.ABSENT[RECORDS]
+        said = [
+            absent if pd.isna(row["status"]) else narrative.say(row) for _, row in of.iterrows()
+        ]
         when = [narrative.short_when(row) for _, row in rows.iterrows()]
-        columns = {"series": series, "period": when, "value": numbers.to_numpy(), "actual": said}
-        return pd.DataFrame(columns)
-
-    def _title(self, rows: pd.DataFrame) -> str:
-        """Return the highest and the lowest number, and when they were last reached."""
-        ends = [rows[rows["value"] == rows["value"].agg(end)].iloc[-1] for end in ("min", "max")]
-        low, high = (f"{plain(r['value'])} on {narrative.short_when(r)}" for r in ends)
-        return f"At a month's end the number was lowest with {low}, and highest with {high}"
+        columns = {"series": series, "period": when, "value": of["value"].to_numpy()}
+        return pd.DataFrame({**columns, "actual": said})
 
     def ages(self) -> Table | None:
         """Return the number in each age band over the years; None where none is counted."""
@@ -155,7 +185,18 @@ class OwnPopulation(Topic):
         )
 
 
+def _title(rows: pd.DataFrame, every: str) -> str:
+    """Return the highest and the lowest number, and when they were last reached.
+
+    Where some are kept back it is of those that are shown.
+    """
+    ends = [rows[rows["value"] == rows["value"].agg(end)].iloc[-1] for end in ("min", "max")]
+    low, high = (f"{plain(r['value'])} on {narrative.short_when(r)}" for r in ends)
+    number = "shown number" if own_parts.hidden(rows).any() else "number"
+    return f"At a {every}'s end the {number} was lowest with {low}, and highest with {high}"
+
+
 def _unknown_time(rows: pd.DataFrame) -> tuple[str, ...]:
     """Return why the time in care of some children is not recorded, where it is not."""
     unknown = rows.loc[rows["category"] == own_parts.NOT_RECORDED, "numerator"]
-    return TIME_IN_CARE if unknown.any() else ()
+    return TIME_IN_CARE if unknown.fillna(1).any() else ()  # what is kept back is not zero

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cpanalytics import charts, narrative
+from cpanalytics import charts, narrative, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.report import own_parts
 from cpanalytics.report.notes import few_notes
@@ -15,6 +15,7 @@ from cpanalytics.text import Text
 EET, NEET = "In education, employment or training", "Not in education, employment or training"
 NOT_KNOWN = "Information not known"
 REASON = f"{NEET}: "
+WHY = "Why young people are not in education, employment or training"
 SAID = {
     EET: "in education, employment or training",
     NEET: "not",
@@ -32,7 +33,7 @@ class OwnPost16(Topic):
     def now(self, group: str, *categories: str) -> pd.DataFrame:
         """Return the parts of the latest year, both age groups; some of them or all."""
         rows = pd.concat([self._leavers.parts(group, age) for age in AGES])
-        rows = rows[rows["denominator"] > 0]
+        rows = rows[(rows["denominator"] > 0) | own_parts.hidden(rows)]
         rows = own_parts.latest(rows)
         return rows[rows["category"].isin(categories)] if categories else rows
 
@@ -45,11 +46,14 @@ class OwnPost16(Topic):
         return f"{self.name}, {narrative.say_when(rows.iloc[0])}: {'. '.join(told)}."
 
     def _of_age(self, line: pd.DataFrame) -> str:
-        whole = line["denominator"].iloc[0]
-        known = line.set_index("category")["numerator"]
-        parts = [f"{plain(known[part])} are {SAID[part]}" for part in SAID if part in known]
         who, age = self.words["care_leavers"], line["age_band"].iloc[0]
-        return f"Of {plain(whole)} {who} aged {age}, {narrative.listed(parts)}"
+        known = line.set_index("category")["numerator"].dropna()
+        if known.empty:
+            return f"What {who} aged {age} do is {not_shown.SENTENCE}"
+        parts = [f"{plain(known[part])} are {SAID[part]}" for part in SAID if part in known]
+        rest = f" (the rest is {not_shown.SENTENCE})" if len(known) < len(line) else ""
+        whole = own_parts.whole(line)
+        return f"Of {plain(whole)} {who} aged {age}, {narrative.listed(parts)}{rest}"
 
     def stands_for(self) -> Text:
         """Return what the figures are, and what they are not."""
@@ -82,24 +86,24 @@ class OwnPost16(Topic):
         rows = self.now("activity", *SAID)
         return None if rows.empty else self._shares(rows, "eet-or-not", _title(rows), NOT_TOLD)
 
-    def reasons(self) -> Chart | None:
+    def reasons(self) -> Chart | Text | None:
         """Return why young people are not in education or work, as far as the codes tell."""
         rows = self.now("activity_in_full")
         rows = rows[rows["category"].str.startswith(REASON)]
         if not rows["numerator"].any():
-            return None
-        wholes = rows.groupby("age_band")["numerator"].transform("sum")
-        rows = rows.assign(category=rows["category"].str.removeprefix(REASON), denominator=wholes)
-        rows = rows[rows["denominator"] > 0]
-        counts = rows.groupby("category", sort=False)["numerator"].sum()
-        told = [f"{plain(n)} for {part}" for part, n in counts.sort_values().iloc[::-1].items()]
-        title = (
-            f"{plain(counts.sum())} are not in education, employment or training: "
-            f"{narrative.listed(told)}"
-        )
+            kept_back = own_parts.hidden(rows).any()
+            return Text(f"{WHY}: {not_shown.SENTENCE}.") if kept_back else None
+        rows = rows.assign(category=rows["category"].str.removeprefix(REASON))
+        rows = rows.assign(denominator=rows["age_band"].map(self._wholes(rows)))
+        rows = rows[(rows["denominator"] > 0) | own_parts.hidden(rows)]
         return self._shares(
-            rows, "neet-reasons", title, CODES, f" {NEET.lower()}, by age", "of them"
+            rows, "neet-reasons", _reasons(rows), CODES, f" {NEET.lower()}, by age", "of them"
         )
+
+    def _wholes(self, rows: pd.DataFrame) -> pd.Series:
+        """Return how many of each age are not in education or work, as far as that is shown."""
+        sums = rows.groupby("age_band")["numerator"].agg(lambda parts: parts.sum(skipna=False))
+        return sums.fillna(self.now("activity", NEET).set_index("age_band")["numerator"])
 
     def _shares(
         self,
@@ -115,6 +119,9 @@ class OwnPost16(Topic):
             "label": rows["category"].map(narrative.upper_first),
             "value": rows["numerator"],
             "share_pct": 100 * rows["numerator"] / rows["denominator"],
+            "display": [
+                not_shown.CELL if kept_back else "" for kept_back in own_parts.hidden(rows)
+            ],
         }
         who = narrative.upper_first(self.words["care_leavers"])
         return charts.share_bar(
@@ -142,8 +149,23 @@ CODES = (
 )
 
 
+def _reasons(rows: pd.DataFrame) -> str:
+    """Return how many there are for each reason, both ages together, where both are shown."""
+    counts = rows.groupby("category", sort=False)["numerator"].agg(lambda n: n.sum(skipna=False))
+    known = counts.dropna().sort_values().iloc[::-1]
+    told = [f"{plain(n)} for {part}" for part, n in known.items()]
+    if len(known) == len(counts):
+        many = plain(counts.sum())
+        return f"{many} are not in education, employment or training: {narrative.listed(told)}"
+    if not told:
+        return f"{WHY}: most of it is {not_shown.BRIEF}"
+    return f"{WHY}, as far as shown: {narrative.listed(told)}"
+
+
 def _title(rows: pd.DataFrame) -> str:
-    line = rows[rows["category"] == EET]
+    line = rows[(rows["category"] == EET) & ~own_parts.hidden(rows)]
+    if line.empty:
+        return f"{EET}: {not_shown.SENTENCE}"
     told = [
         f"{percent(n, whole)} of those aged {age}"
         for n, whole, age in zip(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 import pandas as pd
 
-from cpanalytics import measures, narrative, periods
+from cpanalytics import measures, narrative, not_shown, periods
 from cpanalytics.report import breaks, own_years
 from cpanalytics.report.basis import RECORDS, SOURCES
 from cpanalytics.report.notes import few_notes
@@ -80,6 +80,8 @@ def _one(topic: Topic, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _figure(row: pd.Series, heading: str) -> dict[str, str]:
     """Return a figure and what it is made of; what is not printed of these is said to be so."""
+    if narrative.is_hidden(row):
+        return dict.fromkeys([heading, "Number", "Out of"], not_shown.CELL)
     parts = {"Number": row["numerator"], "Out of": row["denominator"]}
     told = {
         name: ABSENT[row["source"]] if pd.isna(number) else plain(number)

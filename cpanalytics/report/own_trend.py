@@ -6,7 +6,7 @@ import pandas as pd
 
 from cpanalytics import charts, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report import breaks, own_years
+from cpanalytics.report import breaks, own_parts, own_years
 from cpanalytics.report.basis import SOURCES
 from cpanalytics.report.notes import few_notes
 from cpanalytics.report.topic import Topic
@@ -44,9 +44,12 @@ def chart(
 
 
 def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the figures that make lines: of each measure and source at least two have values."""
-    rows = rows[rows["value"].notna()]
-    return rows[rows.groupby(["measure", "source"])["year"].transform("size") > 1]
+    """Return the figures that make lines: of each measure and source at least two have values.
+
+    Those that are kept back stand in them without a value.
+    """
+    rows = rows[rows["value"].notna() | own_parts.hidden(rows)]
+    return rows[rows.groupby(["measure", "source"])["value"].transform("count") > 1]
 
 
 def _lines(topic: Topic, rows: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
@@ -87,7 +90,7 @@ def _title(topic: Topic, rows: pd.DataFrame, data: pd.DataFrame) -> str:
         (one, first), (other, second) = lines.items()
         other = other if other.startswith(topic.name) else narrative.lower_first(other)
         return f"{one}: {_ends(first)}; {other}: {_ends(second)}"
-    return _standing(lines, data["period"].max())
+    return _standing(lines, data.loc[data["value"].notna(), "period"].max())
 
 
 def _ends(line: pd.DataFrame) -> str:

@@ -18,7 +18,7 @@ def sentence(topic: Topic, row: pd.Series) -> str:
     """Return what a figure is, its value and base, its date and source, and what is beside it."""
     others = topic.beside(row)
     return (
-        f"{topic.report.label(row)}: {narrative.with_base(row)}, {when(row)}"
+        f"{topic.report.label(row)}: {narrative.told(row)}, {when(row)}"
         + own_years.which_source(topic.report, row)
         + (f", compared with {others}" if others else "")
         + "."

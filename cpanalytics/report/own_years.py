@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cpanalytics import figures, measures
+from cpanalytics import figures, measures, not_shown
 from cpanalytics.comparisons import SAME_THING, day_of_year
 from cpanalytics.report.basis import RECORDS, SOURCES
 
@@ -87,8 +87,12 @@ def ids_of(*topics: str) -> set[str]:
 
 
 def which_source(report: "Report", row: pd.Series) -> str:
-    """Return ', counted' or ', printed' where the report has figures of more than one source."""
-    return f", {SOURCES[row['source']].lower()}" if report.basis.is_mixed else ""
+    """Return ', counted' or ', printed' where the report has figures of more than one source.
+
+    Of a figure that was corrected since, but is shown as first released, it says that too.
+    """
+    first = not_shown.AS_FIRST if row["release"].endswith(not_shown.AS_FIRST) else ""
+    return (f", {SOURCES[row['source']].lower()}" if report.basis.is_mixed else "") + first
 
 
 def span_words(rows: pd.DataFrame) -> str:

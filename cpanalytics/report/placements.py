@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics import measures, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.report import own_parts, own_table, own_words, own_years
+from cpanalytics.report import own_by_age, own_parts, own_table, own_words, own_years
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.location import FAR, GROUPS, NUMBER, OUTSIDE, Location, has_part
 from cpanalytics.report.stability import CARER, CHANGES, MANY, PLACE, SHARE, TOO_YOUNG, WORKERS
@@ -37,9 +37,13 @@ class Placements(Location):
         row = own_years.newest(mix.sort_values("value", ascending=False, kind="stable"))
         if row is None:
             return []
+        if narrative.is_hidden(row):
+            return []
+        year = mix[(mix["period_end"] == row["period_end"]) & (mix["source"] == row["source"])]
+        shown = "" if own_parts.is_largest(year) else "shown "
         place = narrative.say_category(row["category"])
         return [
-            f"The most common placement of {self._children} in {self.name} is {place}: "
+            f"The most common placement {shown}of {self._children} in {self.name} is {place}: "
             f"{narrative.with_base(row)}, {own_words.when(row)}"
             f"{own_years.which_source(self.report, row)}."
         ]
@@ -65,7 +69,7 @@ class Placements(Location):
         """Return placements by age band; None where ``mix`` is printed, or not known at all."""
         if self._parts("placement").empty:
             return None
-        return own_parts.by_age(
+        return own_by_age.by_age(
             self,
             NUMBER,
             "placement",

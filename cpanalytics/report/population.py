@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cpanalytics import charts, comparisons, narrative
+from cpanalytics import charts, comparisons, narrative, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.report import own_words
 from cpanalytics.report.age_and_sex import AgeAndSex
@@ -42,6 +42,12 @@ class Population(Topic):
         row = self.report.latest(NUMBER, **WHOLE)
         if row is None:
             text = f"{self.report.documents_do} not say how many {self._children} there are."
+        elif narrative.is_hidden(row):
+            text = (
+                f"The number of {self._children} in {self.name} "
+                f"({narrative.say_when(row)}{which_source(self.report, row)}) is "
+                f"{not_shown.SENTENCE}."
+            )
         else:
             text = (
                 f"{self.name} had {narrative.say(row)} {self._children} "
@@ -111,6 +117,10 @@ class Population(Topic):
     def by_month(self) -> Chart | None:
         """Return the number at each month's end, as counted; None where nothing is."""
         return self._own.by_month()
+
+    def by_quarter(self) -> Chart | None:
+        """Return the number at quarter ends, where parts of it are not given month by month."""
+        return self._own.by_quarter()
 
     def trend(self) -> Chart | Text:
         """Return the number beside neighbours, region and England, indexed to the first date.

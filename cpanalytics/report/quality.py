@@ -8,6 +8,7 @@ from cpanalytics import narrative
 from cpanalytics.checks.finding import Finding
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.returns_quality import ReturnsQuality
+from cpanalytics.report.small_numbers import SmallNumbers
 from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
@@ -65,7 +66,11 @@ class Quality(Topic):
         )
         return f"{text}{more}."
 
-    def severities(self) -> list[Table]:
+    def small_numbers(self) -> Text | None:
+        """Return what is not shown to the public, and why; None where nothing is protected."""
+        return SmallNumbers(self.report).note()
+
+    def severities(self) -> list[Table | Text]:
         """Return how many findings there are of each severity, and what each means."""
         printed = [self._severities()] if len(self._printed) else []
         return [*printed, *self._returns.severities()]
@@ -91,7 +96,10 @@ class Quality(Topic):
         """
         tables = [self._findings_table(name) for name in SEVERITIES if self._of(name)]
         tables += self._returns.findings()
-        return tables or [Text("The checks found nothing to report.")]
+        nothing = "The checks found nothing to report."
+        if self._printed.empty and self.report.basis.is_protected:
+            nothing = "For the public there is no list of findings."
+        return tables or [Text(nothing)]
 
     def _of(self, severity: str) -> list[Finding]:
         return [f for f in self.report.findings if f.severity == severity]

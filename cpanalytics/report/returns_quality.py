@@ -4,7 +4,8 @@ import pandas as pd
 
 from cpanalytics import measures, narrative
 from cpanalytics.report import record_findings
-from cpanalytics.report.basis import RECORDS, YEAR_END
+from cpanalytics.report.basis import FOUND_INTERNAL, RECORDS, YEAR_END
+from cpanalytics.report.small_numbers import how_many_hidden
 from cpanalytics.report.topic import Topic
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
@@ -41,20 +42,31 @@ class ReturnsQuality(Topic):
         """Return how many findings there are about the returns; '' where nothing is counted."""
         if not self._has_records:
             return ""
-        rows = self._found.groupby("severity")["rows"].sum()
-        told = [narrative.counted(int(rows.get(name, 0)), name, f"{name}s") for name in SEVERITIES]
-        many = int((self.report.figures["source"] == RECORDS).sum())
+        found = self._found.groupby("severity")["rows"].sum()
+        told = [narrative.counted(int(found.get(name, 0)), name, f"{name}s") for name in SEVERITIES]
+        rows = self._counted
+        many = len(rows)
         returns = self.report.basis.returns
         return (
             f"{narrative.counted(many, 'figure', 'figures')} of {self.name} "
             f"{'is' if many == 1 else 'are'} counted from its {returns}. "
-            f"The checks found {narrative.listed(told)} in their rows."
+            + (
+                f"{how_many_hidden(rows, 'them')}."
+                if self.report.basis.is_protected
+                else f"The checks found {narrative.listed(told)} in their rows."
+            )
         )
 
-    def severities(self) -> list[Table]:
+    @property
+    def _counted(self) -> pd.DataFrame:
+        return self.report.figures[self.report.figures["source"] == RECORDS]
+
+    def severities(self) -> list[Table | Text]:
         """Return how many rules and rows there are of each severity, and what each means."""
         if not self._has_records:
             return []
+        if self.report.basis.is_protected:
+            return [Text(FOUND_INTERNAL, kind="note")]
         of = self._found.groupby("severity")
         rules, rows = of["rule"].nunique(), of["rows"].sum()
         lines = [
@@ -116,6 +128,8 @@ class ReturnsQuality(Topic):
         """Return the errors in the returns, a line a rule; None where nothing is counted."""
         if not self._has_records:
             return None
+        if self.report.basis.is_protected:
+            return Text(FOUND_INTERNAL)
         errors = self._found[self._found["severity"] == "error"]
         told = record_findings.told(errors, measures.catalogue())
         if not told:
@@ -129,7 +143,7 @@ class ReturnsQuality(Topic):
 
     def all_figures(self) -> list[Table]:
         """Return how many figures are counted of each measure and year."""
-        rows = self.report.figures[self.report.figures["source"] == RECORDS]
+        rows = self._counted
         if rows.empty:
             return []
         ends = rows["period_end"]
@@ -139,12 +153,13 @@ class ReturnsQuality(Topic):
         titles = [measures.measure(id).title_in(self.words) for id in counts.index]
         counts.insert(0, "Measure", [narrative.upper_first(title) for title in titles])
         command = f"cpanalytics figures --authority {self.report.authority.slug}"
+        command += "" if self.report.basis.is_protected else " --audience internal"
         return [
             Table(
                 "counted-figures",
                 f"Figures counted for {self.name}, by measure and year of the return",
                 counts.rename_axis(columns=None),
-                (f"The command {command} --audience internal --csv FILE writes all of them.",),
+                (f"The command {command} --csv FILE writes all of them.",),
                 self.report.source(rows),
             )
         ]

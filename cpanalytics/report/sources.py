@@ -23,14 +23,29 @@ OF_NEIGHBOURS = (
     "benchmarking."
 )
 COUNTED = "Figures counted from the SSDA903 returns follow these definitions."
-RETURNS = (
+BEGIN = (
+    "The returns begin with their first year: what was before it is not known, such as how long a "
+    "child had already been in care."
+)
+FOR_THE_PUBLIC = (
+    "Figures counted from the returns are as good as the returns; what the checks found in them is "
+    "told in internal reports.",
+    BEGIN,
+    "Small numbers are not shown, nor are others that would give them away: the data quality "
+    "report says how many.",
+    "Parts by age, sex or group are given for 31 March and the ends of quarters only; other dates "
+    "have totals.",
+    "Local figures are in internal reports only.",
+)
+INTERNAL = (
     "Figures counted from the returns are as good as the returns: the data quality report says "
     "what the checks found in them.",
-    "The returns begin with their first year: what was before it is not known, such as how long a "
-    "child had already been in care.",
+    BEGIN,
     "Small numbers are not protected: these pages are for those who may see them.",
 )
 """What to bear in mind where figures are counted."""
+NOT_PUBLISHED = "Internal: not published"
+RETURNS_KEPT = "The returns stay in the council"
 DFES = "Definitions are DfE's; the documents do not say whether their figures follow them."
 
 
@@ -66,15 +81,17 @@ class Sources(Topic):
         rows = self.report.figures
         rows = rows[rows["source"].isin((RECORDS, LOCAL))]
         told = []
-        for (source, release), part in rows.groupby(["source", "release"], sort=False):
+        plain = rows["release"].where(rows["source"] != RECORDS, RECORDS)
+        for (source, release), part in rows.groupby([rows["source"], plain], sort=False):
             counted = source == RECORDS
+            protected = counted and self.report.basis.is_protected
             name = self.report.basis.returns if counted else f"Local list {release}"
             told.append(
                 {
                     "Document": f"{name}, {self.report.authority.council}",
                     "Dated": "Counted for each date and period" if counted else "As the list says",
                     "Figures": len(part),
-                    "Licence": "Internal: not published",
+                    "Licence": RETURNS_KEPT if protected else NOT_PUBLISHED,
                 }
             )
         return told
@@ -152,11 +169,12 @@ class Sources(Topic):
             "print; they are not a ranking.",
         )
         is_counted = self.report.basis.has(RECORDS)
+        returns = FOR_THE_PUBLIC if self.report.basis.is_protected else INTERNAL
         return Text(
             "What these figures do not show:",
             items=(
                 *(printed if len(rows) else ()),
-                *(RETURNS if is_counted else ()),
+                *(returns if is_counted else ()),
                 "A difference between two areas or two years may be chance where few people are "
                 "counted.",
                 "What is not published or counted is not zero."

@@ -5,6 +5,7 @@ import pandas as pd
 from cpanalytics import authorities, measures, narrative, periods
 from cpanalytics.report import own_years
 from cpanalytics.report.basis import LOCAL, PUBLISHED, RECORDS
+from cpanalytics.report.small_numbers import how_many_hidden
 from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
@@ -35,10 +36,16 @@ class Start(Topic):
         dates = last if first == last else f"{first} to {last}"
         return Text(
             f"{self.name}: {plain(len(rows))} figures from {narrative.listed(self._made_of())}, "
-            f"dated {dates}.",
+            f"dated {dates}.{self._not_shown()}",
             kind="headline",
             name="start",
         )
+
+    def _not_shown(self) -> str:
+        """Return how many figures are kept back; '' where none is protected."""
+        if not self.report.basis.is_protected:
+            return ""
+        return f" {how_many_hidden(self.report.figures, 'them')}."
 
     def _made_of(self) -> list[str]:
         """Return '2 documents' or '5 SSDA903 returns', as far as the report has figures of them."""

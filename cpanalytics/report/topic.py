@@ -8,7 +8,7 @@ import pandas as pd
 from cpanalytics import figures, measures, narrative
 from cpanalytics.comparisons import SAME_THING
 from cpanalytics.report import record_findings
-from cpanalytics.report.basis import RECORDS, SOURCES
+from cpanalytics.report.basis import FOUND_INTERNAL, RECORDS, SOURCES
 from cpanalytics.report.beside import area_name, beside
 from cpanalytics.report.notes import notes
 from cpanalytics.tables import Table
@@ -124,6 +124,8 @@ class Topic:
             if f.measure in ids and f.severity in ("error", "contradiction", "warning")
         ]
         in_returns = record_findings.told(self.report.record_findings, {*ids, *counted})
+        if not found and self.report.basis.sources == (RECORDS,) and self.report.basis.is_protected:
+            return Text(FOUND_INTERNAL)
         if not found and not in_returns:
             return Text("The checks found nothing that does not add up in these figures.")
         said = []

@@ -118,7 +118,7 @@ class Voice(Topic):
         )
 
     def _participation(self) -> pd.DataFrame:
-        return own_parts.of_counts(own_parts.counted(self, "reviews", "participation"))
+        return own_parts.of_counts(self, own_parts.counted(self, "reviews", "participation"))
 
     def missing(self) -> Chart | None:
         """Return the lines of children who went missing, or were away without authorisation."""

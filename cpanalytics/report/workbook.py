@@ -12,6 +12,7 @@ from typing import Any
 import gptables
 import pandas as pd
 
+from cpanalytics import not_shown
 from cpanalytics.errors import InputError
 from cpanalytics.tables import MISSING, cell_text
 
@@ -22,7 +23,7 @@ SHEET_LENGTH = 31  # Excel's own limit
 PLACES = 2  # of decimals that are shown; a share that a chart computed has sixteen
 WIDE = 60  # letters; a longer column wraps, or a screen magnifier has to travel
 SYMBOLS = {
-    "c": "c: confidential, the number is too small to publish",
+    not_shown.SYMBOL: not_shown.CELL,
     "k": "k: more than zero, but rounds to zero",
     "low": "low: more than zero, but rounds to zero",
     "u": "u: of low reliability",

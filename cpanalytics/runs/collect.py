@@ -4,14 +4,14 @@ import base64
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
-from cpanalytics import marking
+from cpanalytics import marking, not_shown
 from cpanalytics.blocks import BLOCK_MIME
 from cpanalytics.charts.marked import marked
 from cpanalytics.errors import InputError
@@ -19,6 +19,7 @@ from cpanalytics.report.html import shown_cells
 
 Block = dict[str, Any]
 CHARTS = "charts"
+STATUS = "status"
 
 
 @dataclass
@@ -94,13 +95,32 @@ def _table(block: Block) -> Block:
     """Return a table as it is, and of a chart its numbers as a table of the chart's name."""
     if block["kind"] == "table":
         return block
-    columns, *lines = csv.reader(io.StringIO(block["csv"]))
-    # No note is not a missing figure; both are told, as a blank could be read as zero.
-    blank = ["none" if column == "note" else None for column in columns]
-    rows = [[cell or told for cell, told in zip(line, blank, strict=True)] for line in lines]
+    lines = list(csv.DictReader(io.StringIO(block["csv"])))
+    columns = [column for column in lines[0] if not _is_status(column, lines[0])]
+    rows = [[line[column] or _blank(column, line) for column in columns] for line in lines]
     source = f"Source: {block['source'].removeprefix('Source: ')}"
     words = {key: block[key] for key in ("name", "title", "subtitle")}
     return {"kind": "table", **words, "columns": columns, "rows": rows, "notes": [source]}
+
+
+def _is_status(column: str, columns: Collection[str]) -> bool:
+    """Return whether a column says of another, or of all, what is kept back."""
+    return column == STATUS or (column.endswith(STATUS) and column[: -len(STATUS) - 1] in columns)
+
+
+def _blank(column: str, line: dict[str, str]) -> str | None:
+    """Return what an empty cell says, as a blank could be read as zero.
+
+    No note is not a missing figure, and a number that is kept back says so in its own cell: the
+    column of its status, "status" or "Wigan status", is left out.
+    """
+    if column == "note" or column.endswith(" note"):
+        return "none"
+    of_its_own = f"{column.removesuffix(' index')} {STATUS}"
+    of_its_side = f"{column.removesuffix('_pct')}_{STATUS}"
+    found = (line.get(name) for name in (STATUS, of_its_own, of_its_side))
+    hidden = not_shown.SYMBOL in found
+    return not_shown.SYMBOL if hidden else None
 
 
 def _each_once(tables: list[Block]) -> list[Block]:

@@ -7,12 +7,14 @@ import pytest
 
 from cpanalytics import audit
 from cpanalytics.audit import drawn, pictures
+from cpanalytics.charts.bars import MARK
 from cpanalytics.charts.chart import Chart
 from cpanalytics.charts.pyramid import pyramid
 from cpanalytics.charts.ranked import ranked_bars
 from cpanalytics.charts.trend import trend_lines
 
 NOT_SHOWN = "c: small number, not shown"
+MORE = "more marks than numbers that are shown or suppressed"
 WORDS = {"name": "one", "title": "What it says", "subtitle": "What it is", "source": "Records"}
 BARS = pd.DataFrame({"label": ["Fostered", "At home", "Elsewhere"], "value": [40.0, 12.0, 3.0]})
 
@@ -60,7 +62,7 @@ def test_a_bar_a_text_and_an_alternative_of_a_suppressed_number_are_found(tmp_pa
 
 def test_a_bar_alone_is_found(tmp_path: Path) -> None:
     """The text is gone, the bar is not: it is as long as 3 of the 40."""
-    words = [None, None, NOT_SHOWN]
+    words = [None, None, "not shown"]
     save(tmp_path, bars(BARS.assign(display=words)), bars(without(BARS, 2)))
     assert gives_away(tmp_path) == {"the length of a bar"}
 
@@ -78,25 +80,28 @@ def hatched(picture: str, lengths: list[float]) -> str:
 @pytest.mark.parametrize(
     ("lengths", "found"),
     [
-        ([33.3, 33.3], set()),
-        ([33.3, 44.4], {"the length of a bar"}),
-        ([33.3] * 3, {"more marks than numbers that are shown or suppressed"}),
+        ([], set()),
+        ([MARK], {MORE}),
+        ([44.4], {MORE, "the length of a bar"}),
     ],
 )
-def test_hatched_marks_are_all_of_one_length(
+def test_hatched_marks_are_as_many_as_suppressed_numbers_and_of_one_length(
     tmp_path: Path, lengths: list[float], found: set[str]
 ) -> None:
+    """Two numbers are suppressed and have their marks; then another mark is added."""
     safe = bars(without(BARS, 1, 2))
     save(tmp_path, safe, safe)
     (tmp_path / "one.svg").write_text(hatched(safe.to_svg(), lengths))
     assert gives_away(tmp_path) == found
 
 
-def test_hatched_marks_have_one_length_over_all_charts(tmp_path: Path) -> None:
+def test_hatched_marks_have_one_length_over_all_charts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     safe = bars(without(BARS, 2))
-    for name, long in (("one", 33.3), ("two", 33.3), ("three", 30.0)):
+    for name, long in (("one", MARK), ("two", MARK), ("three", MARK + 2)):
+        monkeypatch.setattr("cpanalytics.charts.bars.MARK", long)
         save(tmp_path, safe, safe, name)
-        (tmp_path / f"{name}.svg").write_text(hatched(safe.to_svg(), [long]))
     assert list(pictures.audit(tmp_path)["figure"]) == ["charts/three"]
 
 

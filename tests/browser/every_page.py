@@ -47,8 +47,6 @@ class EveryPage:
 
     councils: list[str]
     audience: str
-    asked: list[str]
-    """What the run is asked for: nobody by name is every council that has such a report."""
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         for name, values in (("slug", self.councils), ("page", PAGES)):
@@ -60,9 +58,14 @@ class EveryPage:
     def made(cls, browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         """Return each council's folder. Asks for the browser first: no run without."""
         output = tmp_path_factory.mktemp("outputs")
-        made = make([], cls.asked, cls.audience, output, in_process.ENGINE)
+        made = cls.make_all(output)
         assert sorted(made) == cls.councils
         return made
+
+    @classmethod
+    def make_all(cls, output: Path) -> dict[str, Path]:
+        """Return the finished folder of each council."""
+        return make([], cls.councils, cls.audience, output, in_process.ENGINE)
 
     def test_page_has_no_problem(self, made, page_checker, slug, page):
         assert page_checker(made[slug] / f"{page}.html") == []

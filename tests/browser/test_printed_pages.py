@@ -4,4 +4,4 @@ from every_page import PRINTED, EveryPage
 
 
 class TestPrinted(EveryPage):
-    councils, audience, asked = PRINTED, "public", []
+    councils, audience = PRINTED, "public"

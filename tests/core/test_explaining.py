@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from cpanalytics import explaining, figures
+from cpanalytics import explaining, figures, released
 from cpanalytics.errors import CommandError
 from cpanalytics.sources import store
 
@@ -77,11 +77,56 @@ def test_a_headline_id_stands_for_its_measure_and_part():
     assert "In education, employment or training" in " ".join(eet) or "education" in eet[0]
 
 
-def test_a_counted_figure_is_not_for_the_public():
-    with pytest.raises(CommandError) as told:
-        _told(LOOKED_AFTER, "public")
-    assert str(told.value).startswith(f'"{LOOKED_AFTER}" is not for the public')
-    assert "need --audience internal" in str(told.value)
+@pytest.fixture
+def public(monkeypatch):
+    """Return a function: of the public's figures, all but some ids, and which are kept back."""
+
+    def make(hidden: str = "", without: str = "") -> None:
+        table = store.figures("exampleshire").assign(visibility="public")
+        table = table[table["measure"] == "children_looked_after"]
+        ids = pd.Series([figures.figure_id(row) for row in table.to_dict("records")], table.index)
+        table.loc[ids == hidden, figures.NUMBERS] = float("nan")
+        table.loc[ids == hidden, ["status", "status_printed"]] = "c"
+        monkeypatch.setattr(released, "figures", lambda slug, audience: table[ids != without])
+
+    return make
+
+
+def test_a_figure_that_is_kept_back_says_so_and_why(public):
+    public(hidden=f"{LOOKED_AFTER}:age_band=Under 1:sex=Female")
+    lines = _told(f"{LOOKED_AFTER}:age_band=Under 1:sex=Female", "public")
+    assert lines[0].endswith("31 March 2025: not shown, to protect people")
+    assert lines[1] == (
+        "  Why it is not shown: it is small, rests on a small number, or would give one away. "
+        "Those who may see it need --audience internal."
+    )
+    assert not any(STEP.match(line) for line in lines)
+
+
+def test_a_public_figure_says_its_steps_without_their_numbers(public):
+    public()
+    lines = _told(LOOKED_AFTER, "public")
+    assert lines[0].endswith("31 March 2025: 455")
+    assert not any("not shown" in line for line in lines)
+    assert not any(STEP.match(line) or "OFFICIAL-SENSITIVE" in line for line in lines)
+
+
+def test_to_the_public_it_is_the_same_whether_there_is_an_internal_figure(public):
+    """One is there, of 8 girls; of the other date nothing was ever counted."""
+    there, nowhere = f"{LOOKED_AFTER}:age_band=Under 1:sex=Female", "2019-03-31"
+    public(without=there)
+    said = []
+    for figure in (there, there.replace("2025-03-31", nowhere)):
+        with pytest.raises(CommandError) as told:
+            _told(figure, "public")
+        first, *_, internal, _ = str(told.value).splitlines()
+        said.append((first.replace(figure, ""), internal))
+    assert said[0] == said[1]
+    assert said[0] == (
+        'There is no figure "" for the public.',
+        "  Parts by age, sex or group are public for 31 March and the ends of quarters only; they "
+        "and local figures can be seen with --audience internal.",
+    )
 
 
 def test_a_figure_that_is_not_there_names_the_nearest():

@@ -54,7 +54,7 @@ def test_say__bound_range_and_target(changes: dict, said: str) -> None:
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        ("c", "not shown, to protect people"),
+        ("c", "c: small number, not shown"),
         ("z", "not applicable"),
         ("x", "not available"),
         ("k", "rounds to zero"),

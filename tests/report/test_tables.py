@@ -201,3 +201,30 @@ def test_a_refusal_does_not_show_the_cell() -> None:
 
 def test_a_missing_cell_says_so() -> None:
     assert cell_text(None) == "not published"
+
+
+HIDDEN = pd.DataFrame({"Age": ["17", "18"], "2024": ["c: small number, not shown", "9"]})
+NOTE = "c: a small number, or one that would give a small number away, is not shown."
+
+
+def test_a_number_that_is_kept_back_is_c_for_the_eye_and_said_to_a_screen_reader() -> None:
+    html = table(HIDDEN).html()
+    hidden = 'c<span class="visually-hidden">: small number, not shown</span></td>'
+    assert html.count(hidden) == 1
+    assert cells(html) == ["c: small number, not shown", "9"]
+    assert '<th scope="col" class="number">2024</th>' in html
+    assert 'class="number short"' in html  # as wide as the symbol, not as the words
+
+
+def test_its_note_stands_below_once_and_only_where_a_number_is_kept_back() -> None:
+    kept_back = table(HIDDEN, notes=("Another note.",))
+    assert kept_back.block()["notes"] == [NOTE, "Another note."]
+    assert kept_back.html().count(NOTE) == 1
+    assert NOTE in kept_back.text()
+    assert NOTE not in table().html()
+
+
+def test_its_block_has_the_symbol_alone_and_a_zero_stays_a_zero() -> None:
+    data = HIDDEN.assign(**{"2025": [0, None]})
+    assert table(data).block()["rows"] == [["17", "c", 0], ["18", "9", None]]
+    assert cells(table(data).html())[1::2] == ["0", "not published"]

@@ -77,7 +77,7 @@ def test_a_subtitle_stands_below_the_title(tmp_path: Path) -> None:
 def test_symbols_and_missing_figures_are_explained_on_the_sheet(tmp_path: Path) -> None:
     sheet = cells(written(tmp_path, BLOCK), 4).values()
 
-    assert "c: confidential, the number is too small to publish" in sheet
+    assert "c: small number, not shown" in sheet
     assert "not published: no figure was published; it does not mean zero" in sheet
     assert not any(str(cell).startswith("z:") for cell in sheet)
 

@@ -1,5 +1,6 @@
-"""A run and councils with internal figures only: passed over unless named, and then refused."""
+"""A run and councils with local figures only: passed over unless named, and then refused."""
 
+import csv
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from small_project import ROOT, make_project, start
 
+from cpanalytics import schema
 from cpanalytics.errors import InputError
 from cpanalytics.runs import plan, runner
 from cpanalytics.runs.build import Build
@@ -15,17 +17,32 @@ LINE = (
     "Wigton: no public report, as its figures are internal. "
     "For those: cpanalytics run --authority wigton --audience internal"
 )
+FIGURE = dict.fromkeys(schema.FILE_COLUMNS, "") | {
+    "measure": "initial_health_assessment_on_time_pct", "area_level": "Local authority",
+    "area_code": "E08000010", "area_name": "Wigton", "period_start": "2024-04-01",
+    "period_end": "2025-03-31", "period_type": "year", "dated_by": "printed", "kind": "actual",
+    "age_band": "Total", "sex": "Total", "group": "Total", "category": "Total", "value": "80",
+    "qualifier": "exact", "status": "ok", "printed": "80%", "release": "list", "place": "sheet 1",
+}  # fmt: skip
+
+
+def council(root: Path) -> Path:
+    """Return the folder of Wigton, which is as Wigan but for its name and its figures."""
+    folder = root / "data" / "raw" / "wigton"
+    folder.mkdir()
+    profile = (ROOT / "data" / "raw" / "wigan" / "authority.toml").read_text(encoding="utf-8")
+    (folder / "authority.toml").write_text(profile.replace("Wigan", "Wigton"), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return a project with Wigan's print, and with Wigton, which has its returns only."""
+    """Return a project with Wigan's print, and with Wigton, which has its local list only."""
     root = make_project(tmp_path_factory.mktemp("both"))
-    raw = root / "data" / "raw"
-    (raw / "wigton").mkdir()
-    profile = (raw / "wigan" / "authority.toml").read_text(encoding="utf-8")
-    (raw / "wigton" / "authority.toml").write_text(profile.replace("Wigan", "Wigton"))
-    shutil.copytree(ROOT / "data" / "raw" / "exampleshire" / "ssda903", raw / "wigton" / "ssda903")
+    with (council(root) / "local.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, FIGURE)
+        writer.writeheader()
+        writer.writerow(FIGURE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CPA_ROOT", str(root))
         yield root
@@ -48,11 +65,10 @@ def test_plan__a_council_named_is_refused_with_what_to_do(both: Path) -> None:
     with pytest.raises(InputError) as told:
         plan.plan([], ["wigton"], as_of="", audience="public")
     assert str(told.value) == (
-        "Wigton Council has internal figures only: they are counted from its own records, and "
-        "small numbers are not protected yet.\n"
+        "Wigton Council has local figures only (local.csv), and these are internal.\n"
         "  Why it matters: a public report could tell of a single child.\n"
-        '  What to do: use `--audience internal` (in a notebook: audience = "internal") until '
-        "small numbers are protected."
+        '  What to do: use `--audience internal` (in a notebook: audience = "internal"), or add '
+        "the council's returns or what it has published."
     )
 
 
@@ -62,17 +78,8 @@ def test_plan__nobody_left_to_report_on_is_refused(both: Path, tmp_path: Path) -
     shutil.copytree(both / "notebooks", tmp_path / "notebooks")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CPA_ROOT", str(tmp_path))
-        with pytest.raises(InputError, match="Wigton Council has internal figures only"):
+        with pytest.raises(InputError, match="Wigton Council has local figures only"):
             start()
-
-
-def test_footer__says_documents_or_returns(both: Path) -> None:
-    reports = plan.plan(["10_number"], [], as_of="", audience="internal")
-    footers = [Build.of(report, both)._frame()["footer"][0] for report in reports]
-    assert footers[0].startswith("Figures from: Wigan")
-    assert footers[1] == (
-        "Figures from: Wigton Council, SSDA903 returns of the years ending 31 March 2021 to 2025."
-    )
 
 
 def test_run__a_line_for_a_council_passed_over(
@@ -82,3 +89,17 @@ def test_run__a_line_for_a_council_passed_over(
         ["10_number"], [], as_of="", audience="public", jobs=1, output_dir=tmp_path, progress=True
     )
     assert capsys.readouterr().out.splitlines()[-1] == LINE
+
+
+def test_footer__says_documents_or_returns(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    returns = ROOT / "data" / "raw" / "exampleshire" / "ssda903"
+    shutil.copytree(returns, council(root) / "ssda903")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CPA_ROOT", str(root))
+        reports = plan.plan(["10_number"], [], as_of="", audience="internal")
+        footers = [Build.of(report, root)._frame()["footer"][0] for report in reports]
+    assert footers[0].startswith("Figures from: Wigan")
+    assert footers[1] == (
+        "Figures from: Wigton Council, SSDA903 returns of the years ending 31 March 2021 to 2025."
+    )

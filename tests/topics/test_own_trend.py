@@ -276,6 +276,7 @@ def test_largest__names_all_that_are(numbers, make_mixed):
 def test_of_counts__parts_of_the_years_sum(make_mixed):
     rows = [over("reviews", n, group="participation", category=c) for c, n in (("A", 1), ("B", 3))]
     report = make_mixed(*rows)
-    found = own_parts.of_counts(own_parts.counted(report.population, "reviews", "participation"))
+    rows = own_parts.counted(report.population, "reviews", "participation")
+    found = own_parts.of_counts(report.population, rows)
     assert found["numerator"].tolist() == [1, 3]
     assert found["denominator"].tolist() == [1 + 3, 1 + 3]

@@ -1,10 +1,7 @@
 """What a report says it is made from: print, the council's own returns, local lists, or several."""
 
-import pytest
 from counted_figures import COUNTED, on, over, text_of
 from tests_anytown import figure
-
-from cpanalytics.errors import InputError
 
 NUMBER = "children_looked_after"
 RETURNS = "SSDA903 returns of the years ending 31 March 2021 to 2025"
@@ -66,18 +63,20 @@ def test_about__printed_counted_and_local(make_counted):
     ]
 
 
-def test_a_public_report_of_internal_figures_only_is_refused(make_counted):
-    with pytest.raises(InputError) as told:
-        make_counted(*five_years(), audience="public")
-    assert "Anytown Council has internal figures only" in str(told.value)
-    assert "use `--audience internal`" in str(told.value)
-
-
-def test_a_public_report_is_of_what_is_printed(make_counted):
+def test_a_public_report_is_of_what_is_printed_and_of_what_is_counted(make_counted):
     report = make_counted(*five_years(), printed=(figure(NUMBER, 96),), audience="public")
-    assert report.basis.sources == ("published",)
-    assert "counted" not in text_of(report.about())
+    assert report.basis.sources == ("published", "records")
+    assert report.basis.is_protected
+    assert f"counted from its own {RETURNS}; small numbers are not shown." in text_of(
+        report.about()
+    )
     assert report.record_findings.empty
+
+
+def test_an_internal_report_is_not_protected(make_counted):
+    report = make_counted(*five_years())
+    assert not report.basis.is_protected
+    assert "not shown" not in text_of(report.about())
 
 
 def test_start__says_how_many_returns_and_no_word_of_print(make_counted):
