@@ -7,8 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from cpanalytics import figures, periods, released
-from cpanalytics.report.basis import Basis
+from cpanalytics.report.basis import RECORDS, Basis
 from cpanalytics.report.index import ReportEntry, render_index
 from cpanalytics.report.workbook import write_workbook
 from cpanalytics.runs import collect, plan, publish, record
@@ -69,6 +71,7 @@ class Build:
         names = [file.stem for file in self.report.notebooks]
         done = {name: self.done[name] for name in names}
         failed = {name: made.failure for name, made in done.items() if made.failure}
+        failed |= self._given_away()
         made = [name for name in names if name not in failed]
         found = collect.collect(self.folder, made, self.report.marking)
         downloads = self._workbook(found.tables)
@@ -83,6 +86,15 @@ class Build:
             who.slug, who.name, self.report.as_of, folder, made, failed, seconds, left_out, start
         )
 
+    def _given_away(self) -> dict[str, str]:
+        """Return what is wrong with charts from which a number that is kept back can be read."""
+        if self.report.marking or not self._basis.has(RECORDS):
+            return {}
+        from cpanalytics import audit  # SciPy's solvers
+
+        found = audit.report(self.folder, self._shown)
+        return {"charts": audit.blocks(found)} if len(found) else {}
+
     def _publish(self, failed: bool) -> Path:
         if failed:
             return publish.keep_failed(self.folder)
@@ -93,10 +105,14 @@ class Build:
     @cached_property
     def _basis(self) -> Basis:
         """What the report's figures are made from, for its audience and up to its date."""
-        slug = self.report.authority.slug
-        shown = released.figures(slug, self.report.audience)
-        until = figures.until_with_plans(shown, self.report.as_of)
-        return Basis(self.report.authority, published.documents(slug), until)
+        until = figures.until_with_plans(self._shown, self.report.as_of)
+        documents = published.documents(self.report.authority.slug)
+        return Basis(self.report.authority, documents, until)
+
+    @cached_property
+    def _shown(self) -> pd.DataFrame:
+        """The figures that the report's audience may see."""
+        return released.figures(self.report.authority.slug, self.report.audience)
 
     def _frame(self) -> dict[str, Any]:
         """Return what every page of the report says: whose it is not, for whom, from what."""
