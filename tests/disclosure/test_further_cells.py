@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from counted_rows import by_group, crossed, on, over, public, share, shown, table
+from hidden_rows import by_group, crossed, on, over, public, share, shown, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from optimum import fewest_hidden

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from counted_rows import by_group, on, public, shown, table
+from hidden_rows import by_group, on, public, shown, table
 
 from cpanalytics import disclosure
 from cpanalytics.disclosure import ledger

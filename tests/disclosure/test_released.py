@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from counted_rows import by_group, on, table
+from hidden_rows import by_group, on, table
 
 from cpanalytics import audit, disclosure, listing_public, released
 from cpanalytics.errors import InputError

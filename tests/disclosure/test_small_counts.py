@@ -1,7 +1,7 @@
 """What is too small to show in itself, before anything is hidden to protect it."""
 
 import pytest
-from counted_rows import by_group, on, over, public, share, shown
+from hidden_rows import by_group, on, over, public, share, shown
 
 
 @pytest.mark.parametrize("small", [1, 2, 3, 4, 5])

@@ -29,7 +29,7 @@ except InputError as error:
 def tried(place: Path, code: str) -> str:
     """Run code in a process that keeps to ``place``; return what it says."""
     root = place / "project"
-    for folder in ("private", "project/data/raw", "project/notebooks", "project/data/processed"):
+    for folder in ("private", "project/data/raw/a", "project/notebooks", "project/data/processed"):
         (place / folder).mkdir(parents=True)
     done = subprocess.run(
         [sys.executable, "-c", TRIES, "private", code],
