@@ -25,7 +25,7 @@ else
 endif
 
 test: $(READY) ## Run the tests and every notebook
-	@$(BIN)/python -m pytest -n auto --dist loadfile --nbval \
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --nbval \
 		--ignore=tests/benchmarks --ignore-glob='tests/*.ipynb' $(ARGS)
 
 lab: $(READY) ## Open JupyterLab on the first notebook

@@ -9,7 +9,7 @@ import pandas as pd
 from cpanalytics import measures
 from cpanalytics.disclosure.quantities import Behind, Cell, behind
 
-PRICE_OF_A_HEADLINE = 5.0
+PRICE_OF_A_HEADLINE = 20.0
 """A board looks at headlines first: so many other figures are hidden before one."""
 
 

@@ -48,17 +48,22 @@ def facts(cells: Cells, figures: Iterable[Figure]) -> Facts:
     group has a trait is hidden too. The rest of a group may be 0: all of it may be hidden to
     protect others.
     """
-    names = sorted(cells.places, key=cells.places.__getitem__)
+    figures, names = list(figures), sorted(cells.places, key=cells.places.__getitem__)
     values, hidden = np.array(cells.values, dtype="int64"), np.array(cells.hidden, dtype=bool)
-    figures = list(figures)
     few = {figure.top for figure in figures if _is_few(figure, names, values)}
     may_be_zero = [place in few or name.name in AMOUNTS for place, name in enumerate(names)]
+    lows = np.where(hidden | np.array(may_be_zero, dtype=bool), 0, 1)
+    return Facts(values, lows, hidden, np.array(cells.prices), _goals(figures, names, values))
+
+
+def _goals(
+    figures: list[Figure], names: list[Cell], values: np.ndarray
+) -> dict[int, tuple[int, ...]]:
     goals = {place: _of_small(values[place]) for place, name in enumerate(names)
              if values[place] in SMALL and _is_counted(name)}  # fmt: skip
     for figure in figures:
         goals.update(_of_group(figure, names, values))
-    lows = np.where(hidden | may_be_zero, 0, 1)
-    return Facts(values, lows, hidden, np.array(cells.prices), goals)
+    return goals
 
 
 def _is_counted(cell: Cell) -> bool:

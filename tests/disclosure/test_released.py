@@ -130,15 +130,18 @@ def test_a_ledger_that_was_edited_stops_the_other_process_and_says_why(
 
 
 def test_a_release_that_can_be_attacked_is_stopped(
-    exampleshire: pd.DataFrame, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
     def found(table: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
         said = {"figure": "one", "hidden": "a count", "learns": "is known", "by": "sums", "do": "x"}
         return table[table["status"] == "c"].head(1).assign(**said)
 
+    whole = table(*by_group("ethnicity", {"White": 60, "Mixed or Multiple": 3}))
+    monkeypatch.setattr(store, "figures", lambda authority: whole)
     monkeypatch.setattr(audit, "audit", found)
-    assert released.main("exampleshire") == released.REFUSED
+    assert released.main("anytown") == released.REFUSED
     assert "The public release is stopped: 1 suppressed figure" in capsys.readouterr().err
+    assert not (store.project.root() / "data/released").exists()
 
 
 def test_printed_figures_need_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
