@@ -74,8 +74,8 @@ def main(authority: str) -> int:
     """
     from cpanalytics import audit  # SciPy's solvers
 
-    known = store.figures(authority)
     try:
+        known = store.figures(authority)
         table = disclosure.release(known, NAME, lambda table: audit.audit(table, known))
     except disclosure.Unsafe as unsafe:
         print(audit.blocks(unsafe.found), file=sys.stderr)

@@ -30,21 +30,21 @@ class Cells:
     prices: list[float] = field(default_factory=list)
 
     def add(self, cell: Cell, value: float, *, hidden: bool = False) -> int:
-        """Return the cell's position, adding it where it is new.
-
-        Two figures that name one cell must agree on it: else their definitions differ, and what
-        one gives away cannot be told.
-        """
-        number = round(value)
+        """Return the cell's position, adding it where it is new; ``agrees`` must hold."""
+        if not self.agrees(cell, value):
+            raise ValueError(f"{cell.name} at {cell.end} has two values")
         place = self.places.setdefault(cell, len(self.values))
         if place == len(self.values):
-            self.values.append(number)
+            self.values.append(round(value))
             self.hidden.append(hidden)
             self.prices.append(0.0)
-        if self.values[place] != number:
-            raise ValueError(f"two figures disagree on {cell.name} at {cell.end}")
         self.hidden[place] = self.hidden[place] and hidden
         return place
+
+    def agrees(self, cell: Cell, value: float) -> bool:
+        """Return whether the cell is new, or has this value: another means another definition."""
+        place = self.places.get(cell)
+        return place is None or self.values[place] == round(value)
 
     def get(self, cell: Cell) -> int | None:
         """Return the cell's position, None if nothing tells it."""
@@ -72,19 +72,22 @@ class Figure:
 def of_figures(figures: pd.DataFrame) -> tuple[Cells, list[Figure]]:
     """Return the cells behind the counted figures, and which figure shows which.
 
-    Figures of a measure that ``quantities`` doesn't know are in neither: they cannot be shown.
+    Figures of a measure that ``quantities`` doesn't know are in neither: they cannot be shown. Nor
+    can those that disagree with others on a count, as under an option with a denominator of its
+    own: nobody has said how the two counts hang together.
     """
     cells = Cells()
     rows = ((row, behind(row)) for row in figures.itertuples())
-    return cells, [_added(cells, row, parts) for row, parts in rows if parts is not None]
+    added = [_added(cells, row, parts) for row, parts in rows if parts is not None]
+    return cells, [figure for figure in added if figure is not None]
 
 
-def _added(cells: Cells, row: pd.Series, parts: Behind) -> Figure:
-    numbers = _numbers(row, parts)
-    found = (
-        None if cell is None else cells.add(cell, number)
-        for cell, number in zip((parts.top, parts.bottom, parts.sum), numbers, strict=True)
-    )  # fmt: skip
+def _added(cells: Cells, row: pd.Series, parts: Behind) -> Figure | None:
+    three = (parts.top, parts.bottom, parts.sum)
+    pairs = list(zip(three, _numbers(row, parts), strict=True))
+    if not all(cell is None or cells.agrees(cell, number) for cell, number in pairs):
+        return None
+    found = (None if cell is None else cells.add(cell, number) for cell, number in pairs)
     figure = Figure(row.Index, *found)
     for place in figure.cells:
         cells.prices[place] += PRICE_OF_A_HEADLINE if _is_headline(row) else 1.0

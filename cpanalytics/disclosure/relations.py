@@ -65,7 +65,8 @@ def _over_categories(cells: Cells) -> Iterator[Relation]:
                 together[whole, cell.group].append(place)
     for (whole, group), parts in together.items():
         if (place := cells.get(whole)) is not None:
-            yield summed(cells, place, parts, replace(whole, group=group, category="rest"))
+            rest = f"{whole.category}: rest"
+            yield summed(cells, place, parts, replace(whole, group=group, category=rest))
 
 
 def _is_coarse(cell: Cell) -> bool:
@@ -91,20 +92,22 @@ def _coarser(cells: Cells) -> Iterator[Relation]:
 def _add_other_care_leavers(cells: Cells) -> None:
     """Add the care leavers who are no former UASC, by activity and suitability: everyone less
     former UASC, which nobody prints but anybody can work out."""
-    for cell, place in list(cells.places.items()):
-        if cell.group.startswith("uasc x ") and cell.category.startswith(known.FORMER):
-            whole = cells.places[known.everyone(cell)]
-            others = cell.of(cell.group, cell.category.replace(known.FORMER, known.OTHERS))
-            cells.add(others, cells.values[whole] - cells.values[place], hidden=True)
+    for former, others, whole in _crossed(cells):
+        cells.add(others, cells.values[whole] - cells.values[former], hidden=True)
 
 
 def _everyone(cells: Cells) -> Iterator[Relation]:
     """Yield former UASC and other care leavers of one part: everyone in it."""
+    for former, others, whole in _crossed(cells):
+        yield summed(cells, whole, [former, cells.places[others]], others)
+
+
+def _crossed(cells: Cells) -> Iterator[tuple[int, Cell, int]]:
+    """Yield former UASC of one part (position), the others in it, and everyone (position)."""
     for cell, former in list(cells.places.items()):
         if cell.group.startswith("uasc x ") and cell.category.startswith(known.FORMER):
             others = cell.of(cell.group, cell.category.replace(known.FORMER, known.OTHERS))
-            parts = [former, cells.places[others]]
-            yield summed(cells, cells.places[known.everyone(cell)], parts, others)
+            yield former, others, cells.places[known.everyone(cell)]
 
 
 def _many(cells: Cells) -> Iterator[Relation]:

@@ -144,6 +144,19 @@ def test_a_release_that_can_be_attacked_is_stopped(
     assert not (store.project.root() / "data/released").exists()
 
 
+def test_a_return_that_cannot_be_read_is_told_in_its_own_words(
+    exampleshire: pd.DataFrame, project_with_returns: Path
+) -> None:
+    file = project_with_returns / "data/raw/exampleshire/ssda903/2024-25/episodes.csv"
+    before = file.read_bytes()
+    file.write_bytes(b"")
+    try:
+        with pytest.raises(InputError, match=r"2024-25/episodes\.csv is empty"):
+            released.figures("exampleshire", "public")
+    finally:
+        file.write_bytes(before)
+
+
 def test_printed_figures_need_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CPA_ROOT", str(RAW.parents[1]))
     monkeypatch.setattr(released, "_make_elsewhere", lambda authority: pytest.fail("started"))

@@ -84,6 +84,20 @@ def test_measure_of_which_nobody_has_said_what_it_gives_away_is_not_public() -> 
     assert public(over("permanent_exclusions", 40)).empty
 
 
+def test_percentage_of_another_denominator_than_its_name_says_is_not_public() -> None:
+    """Of the 45 whose activity is known, as an option has it, and not of all 50."""
+    group = {"age_band": "19 to 21", "group": "activity"}
+    eet = {**group, "category": "In education, employment or training"}
+    rows = public(
+        over("care_leavers", 50, age_band="19 to 21"),
+        over("care_leavers", 30, **eet),
+        share("care_leavers_pct", 30, 45, **eet),
+    )
+    assert shown(rows, "measure", "value") == {
+        ("care_leavers", 50): 50, ("care_leavers", 30): 30,
+    }  # fmt: skip
+
+
 def test_local_figures_are_not_public() -> None:
     assert public(on(40, source="local")).empty
 
