@@ -105,7 +105,8 @@ def _everyone(cells: Cells) -> Iterator[Relation]:
 def _crossed(cells: Cells) -> Iterator[tuple[int, Cell, int]]:
     """Yield former UASC of one part (position), the others in it, and everyone (position)."""
     for cell, former in list(cells.places.items()):
-        if cell.group.startswith("uasc x ") and cell.category.startswith(known.FORMER):
+        is_former = cell.group.startswith("uasc x ") and cell.category.startswith(known.FORMER)
+        if is_former and not cells.hidden[former]:
             others = cell.of(cell.group, cell.category.replace(known.FORMER, known.OTHERS))
             yield former, others, cells.places[known.everyone(cell)]
 
