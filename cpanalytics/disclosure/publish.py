@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cpanalytics.disclosure import ledger, memory
+from cpanalytics.disclosure import ledger, memory, publish_rounded
 from cpanalytics.disclosure.cells import Cells, Figure, of_figures
 from cpanalytics.disclosure.history import earlier, revised_ends, with_corrections
+from cpanalytics.disclosure.figures_of_counts import VALUES, numbers
 from cpanalytics.disclosure.ledger import HIDDEN, Ledger
+from cpanalytics.disclosure.methods import ROUND5
 from cpanalytics.disclosure.protect import Protection, hide, task
 from cpanalytics.disclosure.quantities import COUNTS, RATES, TOTAL, Cell, behind
 from cpanalytics.disclosure.wider import hidden_with
@@ -29,31 +31,42 @@ class Release:
     record: Callable[[], None]
 
 
-def prepared(counted: pd.DataFrame, printed: pd.DataFrame, also: pd.DataFrame) -> Release:
+def prepared(
+    counted: pd.DataFrame, printed: pd.DataFrame, also: pd.DataFrame, method: str = ""
+) -> Release:
     """Return the counted figures of one council, protected.
 
     counted   rows of the one table, unprotected.   printed   rows that the public knows already.
     also      rows that gave a small number away: see ``wider.hidden_with``.
-    Raises InputError where the ledger of earlier releases was edited or lost.
+    method    of a first release; later ones use the same, '' or not.
+    Raises InputError where the ledger of earlier releases was edited or lost, CommandError where
+    these were made by another method.
     """
     slug = counted["reported_by"].iloc[0]
     table = counted[_is_dated_for_all(counted)].reset_index(drop=True)
-    past = ledger.read(slug)
-    before = memory.read(slug, past.seal)
+    past = ledger.read(slug, method)
     cells, figures = of_figures(table)
     if not figures:
         return Release(table.iloc[:0], lambda: None)
+    more = hidden_with(table, cells, figures, also)
+    if past.method == ROUND5:
+        states, public = publish_rounded.public(table, cells, figures, past, more)
+        return _release(slug, past, states, table, public)
+    before = memory.read(slug, past.seal)
     names = list(cells.places)
-    result, frozen = _protection(
-        cells, figures, past, before, _printed(printed), hidden_with(table, cells, figures, also)
-    )
+    result, frozen = _protection(cells, figures, past, before, _printed(printed), more)
     states = {name: _state(name, cells, result, past, frozen) for name in names}
-    behind_it = _as_released(table, before, frozen)
+    public = _table(table, figures, [states[name] for name in names], frozen)
+    return _release(slug, past, states, _as_released(table, before, frozen), public)
 
+
+def _release(
+    slug: str, past: Ledger, states: dict[Cell, str], behind_it: pd.DataFrame, public: pd.DataFrame
+) -> Release:
     def record() -> None:
         memory.keep(slug, ledger.add(slug, past, states).seal, behind_it)
 
-    return Release(_table(table, figures, [states[name] for name in names], frozen), record)
+    return Release(public, record)
 
 
 def _is_dated_for_all(figures: pd.DataFrame) -> pd.Series:
@@ -111,25 +124,14 @@ def _table(
     table: pd.DataFrame, figures: list[Figure], shown: list[str], frozen: set[str]
 ) -> pd.DataFrame:
     """Return the rows as the public sees them; rows of which nothing is known are left out."""
-    numbers = np.array([np.nan if one == HIDDEN else float(one) for one in shown])
+    known = np.array([np.nan if one == HIDDEN else float(one) for one in shown])
     public = table.loc[[figure.row for figure in figures]].assign(visibility="public")
-    hidden = np.array([any(np.isnan(numbers[list(f.cells)])) for f in figures], dtype=bool)
+    hidden = np.array([any(np.isnan(known[list(f.cells)])) for f in figures], dtype=bool)
     public.loc[hidden, NUMBERS] = np.nan
     public.loc[hidden, ["status", "status_printed"]] = HIDDEN
-    old = public["period_end"].isin(frozen).to_numpy()
-    first = [_first_released(figures[n], numbers) for n in np.flatnonzero(old & ~hidden)]
-    public.loc[old & ~hidden, ["value", "numerator", "denominator"]] = first or np.nan
-    public.loc[old, "release"] += AS_FIRST
+    old = public["period_end"].isin(frozen).to_numpy() & ~hidden
+    if old.any():
+        first = [figures[n] for n in np.flatnonzero(old)]
+        public.loc[old, VALUES] = numbers(public[old], first, known)
+    public.loc[public["period_end"].isin(frozen), "release"] += AS_FIRST
     return public
-
-
-def _first_released(figure: Figure, numbers: np.ndarray) -> tuple[float, float, float]:
-    """Return value, numerator and denominator of a figure from the counts behind it."""
-    top, bottom, total = (
-        np.nan if place is None else numbers[place]
-        for place in (figure.top, figure.bottom, figure.sum)
-    )
-    if figure.bottom is None:
-        return top, np.nan, np.nan
-    share = 100 * top if figure.sum is None else total
-    return (share / bottom if bottom else np.nan), top, bottom
