@@ -36,6 +36,14 @@ Audience = Annotated[
         metavar="public|internal", help="public: figures already published. internal: all, marked."
     ),
 ]
+Method = Annotated[
+    str,
+    typer.Option(
+        metavar="suppress|round5",
+        help="How small numbers are protected in public: not shown, or every number rounded to 5. "
+        "A council's first release decides it for good; suppress, if left out then.",
+    ),
+]
 
 
 @app.command()
@@ -46,6 +54,7 @@ def run(
     authority: Authorities = None,
     as_of: AsOf = "",
     audience: Audience = "public",
+    method: Method = "",
     jobs: Annotated[
         int,
         typer.Option(min=1, help="How many notebooks run side by side. The cores, if left out."),
@@ -63,6 +72,7 @@ def run(
         authority or [],
         as_of=as_of,
         audience=audience,
+        method=method,
         jobs=jobs,
         output_dir=output_dir,
         progress=True,
@@ -91,6 +101,7 @@ def figures(
     ] = "",
     as_of: AsOf = "",
     audience: Audience = "public",
+    method: Method = "",
     csv: Annotated[
         str, typer.Option(metavar="FILE", help="Write CSV to this file; - is the screen.")
     ] = "",
@@ -98,7 +109,7 @@ def figures(
     """Show the figures: the one table, as a report would use it."""
     from cpanalytics import listing
 
-    table = listing.figures(authority or [], measure, as_of, audience)
+    table = listing.figures(authority or [], measure, as_of, audience, method)
     if table.empty and (hint := listing.left_out(authority or [], audience)):
         print(hint, file=sys.stderr)
     if csv == "-":

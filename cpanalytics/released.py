@@ -6,6 +6,7 @@ in a process of their own, which leaves the protected table in data/processed.
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -21,20 +22,25 @@ REFUSED = 3
 """Exit code of the other process where it has said in words what is wrong."""
 
 
-def figures(authority: str, audience: str) -> pd.DataFrame:
+def figures(authority: str, audience: str, method: str = "") -> pd.DataFrame:
     """Return the rows of the one table that ``audience`` may see, of one council.
 
     ``internal``: all. ``public``: printed figures, and counted ones protected; to ask for them is
     to release them (see ``disclosure.release``).
-    Raises CommandError for an unknown council or audience, InputError for a bad file.
+    method   "suppress" or "round5": how small numbers are protected. The first release of a
+             council decides, and its ledger says it to all later ones: '' is what it says.
+    Raises CommandError for an unknown council, audience or method, or one that the council has
+    not used so far, InputError for a bad file.
     """
     authorities.authority(authority)
-    if disclosure.check_audience(audience) == "internal":
+    disclosure.check_method(method, disclosure.check_audience(audience))
+    if audience == "internal":
         return store.figures(authority)
     if not (records.files(authority) or local.files(authority)):
         return disclosure.release(store.figures(authority), audience)
+    ledger.read(authority, method)
     if (table := kept(authority)) is None:
-        _make_elsewhere(authority)
+        _make_elsewhere(authority, method)
         table = kept(authority)
     return table
 
@@ -49,9 +55,9 @@ def _also(authority: str) -> list[Path]:
     return [*sorted(Path(disclosure.__file__).parent.glob("*.py")), ledger.file(authority)]
 
 
-def _make_elsewhere(authority: str) -> None:
+def _make_elsewhere(authority: str, method: str) -> None:
     """Protect the figures in another process; raise InputError with what it says is wrong."""
-    command = [sys.executable, "-m", "cpanalytics.released", authority]
+    command = [sys.executable, "-m", "cpanalytics.released", authority, method]
     done = subprocess.run(
         command, cwd=project.root(), text=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,  # the solver prints now and then
@@ -67,7 +73,7 @@ def _make_elsewhere(authority: str) -> None:
         )
 
 
-def main(authority: str) -> int:
+def main(authority: str, method: str = "") -> int:
     """Release the public's figures of a council and keep them; return the exit code.
 
     What is to be released is attacked first: nothing goes out that gives a small number away.
@@ -76,7 +82,8 @@ def main(authority: str) -> int:
 
     try:
         known = store.figures(authority)
-        table = disclosure.release(known, NAME, lambda table: audit.audit(table, known))
+        attack = partial(audit.audit, truth=known)
+        table = disclosure.release(known, NAME, attack, method)
     except disclosure.Unsafe as unsafe:
         print(audit.blocks(unsafe.found), file=sys.stderr)
         return REFUSED
@@ -88,4 +95,4 @@ def main(authority: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from cpanalytics.audit import knowledge, prints
+from cpanalytics.audit import knowledge, prints, rounded
 from cpanalytics.audit.counts import Count
 from cpanalytics.audit.links import links
 from cpanalytics.audit.solver import Part
@@ -68,7 +68,8 @@ class Attack:
         stay = {c: value for c, value in exact if value == 0 or c in self.printed}
         least = {c: 1.0 for c, value in exact if value} | self.least
         least = {c: low for c, low in least.items() if c not in stay}
-        relations = [relation for relation in self.relations if relation.says != knowledge.SHOWN]
+        told = (knowledge.SHOWN, rounded.SAYS)
+        relations = [relation for relation in self.relations if relation.says not in told]
         found = System(relations, stay, least, self.targets)
         found.tighten()
         return found

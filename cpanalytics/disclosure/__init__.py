@@ -7,6 +7,8 @@ import pandas as pd
 from cpanalytics.disclosure.methods import check_method
 from cpanalytics.errors import CommandError, did_you_mean
 
+__all__ = ["AUDIENCES", "Unsafe", "check_audience", "check_method", "release"]
+
 AUDIENCES = ("public", "internal")
 ATTACKS = 4
 """How often a table is attacked, and more of it hidden, before the release is given up."""

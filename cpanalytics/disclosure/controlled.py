@@ -20,6 +20,8 @@ from cpanalytics.disclosure.sums import Relation, matrix_of, systems
 BASE = 5
 ZERO_UP_TO = 2
 """The largest count that is shown as 0."""
+MOST_OFF = BASE - 1
+"""How far a number may be from its count, so that parts add up; nearest is 2 off at most."""
 PRICE_OF_A_SUM = 1e4
 """What it costs that a sum does not add up; a count that is not shown nearest costs about 1."""
 LIMITS = {"node_limit": 20_000, "mip_rel_gap": 1e-4}

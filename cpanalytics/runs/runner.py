@@ -21,6 +21,7 @@ def run(
     *,
     as_of: str,
     audience: str,
+    method: str = "",
     jobs: int,
     output_dir: Path | None,
     progress: bool,
@@ -28,6 +29,7 @@ def run(
     """Make the reports of ``authorities`` from ``notebooks`` (empty: all) and say where they are.
 
     as_of       ISO date; '' means each council's latest figure.
+    method      how small numbers are protected where that is not decided yet: see ``released``.
     jobs        how many notebooks run at a time; 1 uses this process.
     output_dir  where the reports go; None means the project's outputs.
     progress    a bar on a terminal, and a closing line for each council.
@@ -41,7 +43,7 @@ def run(
             "  What to do: use 1 or more, such as the number of this machine's cores."
         )
     with _one_project():
-        reports = plan(notebooks, authorities, as_of=as_of, audience=audience)
+        reports = plan(notebooks, authorities, as_of=as_of, audience=audience, method=method)
         base = (output_dir or project.outputs()).resolve()
         private.clear()
         with publish.told(base), private.temporary():
