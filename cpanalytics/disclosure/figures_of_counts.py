@@ -15,7 +15,9 @@ def numbers(rows: pd.DataFrame, figures: list[Figure], counts: np.ndarray) -> np
     rows     the figures as they were counted, in the order of ``figures``.
     counts   what stands behind them now, by position. A percentage, mean or rate of nobody is NaN.
     """
-    return np.array([_of(row, f, counts) for row, f in zip(rows.itertuples(), figures, strict=True)])
+    return np.array(
+        [_of(row, f, counts) for row, f in zip(rows.itertuples(), figures, strict=True)]
+    )
 
 
 def _of(row: pd.Series, figure: Figure, counts: np.ndarray) -> tuple[float, float, float]:

@@ -8,8 +8,8 @@ import pandas as pd
 
 from cpanalytics.disclosure import ledger, memory, publish_rounded
 from cpanalytics.disclosure.cells import Cells, Figure, of_figures
-from cpanalytics.disclosure.history import earlier, revised_ends, with_corrections
 from cpanalytics.disclosure.figures_of_counts import VALUES, numbers
+from cpanalytics.disclosure.history import earlier, revised_ends, with_corrections
 from cpanalytics.disclosure.ledger import HIDDEN, Ledger
 from cpanalytics.disclosure.methods import ROUND5
 from cpanalytics.disclosure.protect import Protection, hide, task

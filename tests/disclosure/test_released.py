@@ -8,7 +8,8 @@ import pytest
 from hidden_rows import by_group, on, table
 
 from cpanalytics import audit, disclosure, listing_public, released
-from cpanalytics.errors import InputError
+from cpanalytics.disclosure import ledger
+from cpanalytics.errors import CommandError, InputError
 from cpanalytics.sources import store
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
@@ -90,7 +91,7 @@ def test_who_asks_for_the_public_never_holds_the_unprotected_table(
 def test_what_is_kept_is_not_made_again(
     exampleshire: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(released, "_make_elsewhere", lambda authority: pytest.fail("made again"))
+    monkeypatch.setattr(released, "_make_elsewhere", lambda *given: pytest.fail("made again"))
     pd.testing.assert_frame_equal(released.figures("exampleshire", "public"), exampleshire)
 
 
@@ -129,6 +130,25 @@ def test_a_ledger_that_was_edited_stops_the_other_process_and_says_why(
         file.write_bytes(before)
 
 
+def test_another_method_than_the_councils_is_refused_at_once(
+    exampleshire: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(released, "_make_elsewhere", lambda *given: pytest.fail("started"))
+    assert released.figures("exampleshire", "public", "suppress").equals(exampleshire)
+    with pytest.raises(CommandError, match="exampleshire has released figures by --method suppr"):
+        released.figures("exampleshire", "public", "round5")
+
+
+def test_the_other_process_rounds_where_it_is_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = table(*by_group("ethnicity", {"White": 60, "Mixed or Multiple": 3}))
+    kept = []
+    monkeypatch.setattr(store, "figures", lambda authority: whole)
+    monkeypatch.setattr(store, "keep", lambda name, authority, made, also: kept.append(made))
+    assert released.main("anytown", "round5") == 0
+    assert kept[0]["value"].tolist() == [65, 60, 5]
+    assert ledger.read("anytown").method == "round5"
+
+
 def test_a_release_that_can_be_attacked_is_stopped(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
@@ -159,7 +179,7 @@ def test_a_return_that_cannot_be_read_is_told_in_its_own_words(
 
 def test_printed_figures_need_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CPA_ROOT", str(RAW.parents[1]))
-    monkeypatch.setattr(released, "_make_elsewhere", lambda authority: pytest.fail("started"))
+    monkeypatch.setattr(released, "_make_elsewhere", lambda *given: pytest.fail("started"))
     assert not released.figures("wigan", "public").empty
 
 
