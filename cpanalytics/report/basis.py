@@ -15,6 +15,7 @@ PUBLISHED, LOCAL, RECORDS = "published", "local", "records"
 SOURCES = {PUBLISHED: "Printed", LOCAL: "Local list", RECORDS: "Counted"}
 """What a table calls each source, in the order in which they are named."""
 YEAR_END = "03-31"
+FEWEST_ROUNDED = 30
 FOUND_INTERNAL = (
     "What the checks found in the returns is told in internal reports: it says in which file and "
     "row."
@@ -59,6 +60,11 @@ class Basis:
     def rounded(self) -> str:
         """Return ', rounded ...' to go after what is counted, '' where it is not."""
         return f", {not_shown.ROUNDED}" if self.is_rounded else ""
+
+    @property
+    def fewest(self) -> int:
+        """Of how many people at least a percentage is given; fewer, rounded, would be far off."""
+        return FEWEST_ROUNDED if self.is_rounded else 1
 
     def said(self, sentences: str) -> str:
         """Return ``sentences``, and after them that numbers are rounded, where they are."""

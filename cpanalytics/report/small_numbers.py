@@ -59,7 +59,6 @@ class SmallNumbers(Topic):
 
     def _of_rounded(self) -> Text:
         from cpanalytics.disclosure.controlled import MOST_OFF
-        from cpanalytics.disclosure.publish_rounded import SMALLEST_BASE
 
         hidden = how_many_hidden(self._counted, "the figures counted from the returns")
         return Text(
@@ -70,7 +69,7 @@ class SmallNumbers(Topic):
                 "parts still do not add up.",
                 "Percentages, averages, rates and differences are worked out from the rounded "
                 "numbers, so they are less exact than these look.",
-                f"A percentage or average of fewer than {SMALLEST_BASE} people, rounded, is not "
+                f"A percentage or average of fewer than {self.report.basis.fewest} people, rounded, is not "
                 f"shown. {hidden}. In tables they are marked {not_shown.SYMBOL}.",
                 PARTS_OF_DATES,
                 "Local figures, and all numbers as they were counted, are in internal reports.",

@@ -8,9 +8,12 @@ from hidden_rows import by_group, crossed, on, over, share, shown, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cpanalytics import audit, disclosure
+from cpanalytics import audit, disclosure, not_shown
 from cpanalytics.disclosure import ledger
+from cpanalytics.disclosure.controlled import BASE, ZERO_UP_TO
+from cpanalytics.disclosure.publish_rounded import SMALLEST_BASE
 from cpanalytics.errors import CommandError, InputError
+from cpanalytics.report.basis import FEWEST_ROUNDED
 
 
 def rounded(*rows: dict[str, object]) -> pd.DataFrame:
@@ -166,3 +169,8 @@ def test_an_attacker_of_a_controlled_table_finds_nothing() -> None:
              for age, n in zip(("1 to 4", "5 to 9", "10 to 15"), row, strict=True)}  # fmt: skip
     true = table(*crossed(parts))
     assert audit.audit(rounded(*crossed(parts)), true).empty
+
+
+def test_pages_and_protection_mean_the_same_base() -> None:
+    assert FEWEST_ROUNDED == SMALLEST_BASE
+    assert f"rounded to the nearest {BASE} (0 means 0 to {ZERO_UP_TO})" == not_shown.ROUNDED
