@@ -69,8 +69,8 @@ class SmallNumbers(Topic):
                 "parts still do not add up.",
                 "Percentages, averages, rates and differences are worked out from the rounded "
                 "numbers, so they are less exact than these look.",
-                f"A percentage or average of fewer than {self.report.basis.fewest} people, rounded, is not "
-                f"shown. {hidden}. In tables they are marked {not_shown.SYMBOL}.",
+                f"A percentage or average of fewer than {self.report.basis.fewest} people, "
+                f"rounded, is not shown. {hidden}. In tables they are marked {not_shown.SYMBOL}.",
                 PARTS_OF_DATES,
                 "Local figures, and all numbers as they were counted, are in internal reports.",
             ),

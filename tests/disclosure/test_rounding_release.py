@@ -165,8 +165,8 @@ def test_what_an_attack_finds_is_not_shown_at_all() -> None:
 
 
 def test_an_attacker_of_a_controlled_table_finds_nothing() -> None:
-    parts = {(part, age): n for part, row in zip("ABC", ((1, 2, 3), (4, 5, 6), (7, 1, 1)), strict=True)
-             for age, n in zip(("1 to 4", "5 to 9", "10 to 15"), row, strict=True)}  # fmt: skip
+    where = [(part, age) for part in "ABC" for age in ("1 to 4", "5 to 9", "10 to 15")]
+    parts = dict(zip(where, (1, 2, 3, 4, 5, 6, 7, 1, 1), strict=True))
     true = table(*crossed(parts))
     assert audit.audit(rounded(*crossed(parts)), true).empty
 
