@@ -6,6 +6,7 @@ in a process of their own, which leaves the protected table in data/processed.
 
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -73,6 +74,23 @@ def _make_elsewhere(authority: str, method: str) -> None:
         )
 
 
+def attacker(authority: str, known: pd.DataFrame) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Return what attacks a table of the public, with all that was released before beside it.
+
+    known   the council's figures, unprotected. What it returns are the findings of ``audit``.
+    """
+    from cpanalytics import audit  # SciPy's solvers
+    from cpanalytics.disclosure import history
+
+    counted = known[known["source"] == "records"]
+    earlier = []
+    for one in history.releases(authority, ledger.read(authority)):
+        is_kept = len(one.figures) > 0
+        seen = history.as_public(one.ledger, one.figures if is_kept else counted)
+        earlier.append(audit.Before(seen, one.figures if is_kept else None))
+    return partial(audit.audit, truth=known, earlier=earlier)
+
+
 def main(authority: str, method: str = "") -> int:
     """Release the public's figures of a council and keep them; return the exit code.
 
@@ -82,7 +100,7 @@ def main(authority: str, method: str = "") -> int:
 
     try:
         known = store.figures(authority)
-        attack = partial(audit.audit, truth=known)
+        attack = attacker(authority, known)
         table = disclosure.release(known, NAME, attack, method)
     except disclosure.Unsafe as unsafe:
         print(audit.blocks(unsafe.found), file=sys.stderr)

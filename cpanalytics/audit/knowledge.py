@@ -53,6 +53,16 @@ class Known:
         return dict.fromkeys([*self.exact, *self.least, *told, *found])
 
 
+    def add(self, other: "Known") -> None:
+        """Add what is known from elsewhere; what is known exactly here stays as it is."""
+        self.exact = other.exact | self.exact
+        self.least = other.least | self.least
+        self.rounded = other.rounded | self.rounded
+        self.relations += other.relations
+        self.hidden += other.hidden
+        self.among += other.among
+
+
 def counted(figures: pd.DataFrame) -> pd.DataFrame:
     """Return the rows that were counted from records."""
     return figures[figures["source"] == "records"]

@@ -54,6 +54,12 @@ class Ledger:
         """What proves that the ledger is as it was written."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
+    def after(self, release: int) -> "Ledger":
+        """Return the ledger as it was after a release, from 1."""
+        lines = self.text.splitlines(keepends=True)
+        kept = [line for line in lines[1:] if int(line.partition(",")[0]) <= release]
+        return _parsed("".join([lines[0], *kept]))
+
 
 def file(slug: str) -> Path:
     """Return where a council's ledger is."""

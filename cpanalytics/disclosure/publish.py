@@ -9,7 +9,13 @@ import pandas as pd
 from cpanalytics.disclosure import ledger, memory, publish_rounded
 from cpanalytics.disclosure.cells import Cells, Figure, of_figures
 from cpanalytics.disclosure.figures_of_counts import VALUES, numbers
-from cpanalytics.disclosure.history import earlier, revised_ends, with_corrections
+from cpanalytics.disclosure.history import (
+    Before,
+    earlier,
+    releases,
+    revised_ends,
+    with_corrections,
+)
 from cpanalytics.disclosure.ledger import HIDDEN, Ledger
 from cpanalytics.disclosure.methods import ROUND5
 from cpanalytics.disclosure.protect import Protection, hide, task
@@ -52,9 +58,10 @@ def prepared(
     if past.method == ROUND5:
         states, public = publish_rounded.public(table, cells, figures, past, more)
         return _release(slug, past, states, table, public)
-    before = memory.read(slug, past.seal)
+    earlier_ones = releases(slug, past)
+    before = earlier_ones[-1].figures if earlier_ones else table.iloc[:0]
     names = list(cells.places)
-    result, frozen = _protection(cells, figures, past, before, _printed(printed), more)
+    result, frozen = _protection(cells, figures, past, earlier_ones, _printed(printed), more)
     states = {name: _state(name, cells, result, past, frozen) for name in names}
     public = _table(table, figures, [states[name] for name in names], frozen)
     return _release(slug, past, states, _as_released(table, before, frozen), public)
@@ -64,7 +71,8 @@ def _release(
     slug: str, past: Ledger, states: dict[Cell, str], behind_it: pd.DataFrame, public: pd.DataFrame
 ) -> Release:
     def record() -> None:
-        memory.keep(slug, ledger.add(slug, past, states).seal, behind_it)
+        seals = [past.after(number).seal for number in range(1, past.releases + 1)]
+        memory.keep(slug, ledger.add(slug, past, states).seal, behind_it, seals)
 
     return Release(public, record)
 
@@ -87,7 +95,7 @@ def _printed(printed: pd.DataFrame) -> set[Cell]:
 
 
 def _protection(
-    cells: Cells, figures: list[Figure], past: Ledger, before: pd.DataFrame, printed: set[Cell],
+    cells: Cells, figures: list[Figure], past: Ledger, before: list[Before], printed: set[Cell],
     also: list[int],
 ) -> tuple[Protection, set[str]]:  # fmt: skip
     """Return what is hidden, and the dates that must stay as they were first released: their
@@ -98,9 +106,9 @@ def _protection(
     hidden[[cell for cell in also if cells.values[cell] and not known[cell]]] = True
     today = task(cells, figures, known, hidden)
     ends = revised_ends(cells, found)
-    forgotten = ends - set(before["period_end"])
-    told = before[before["period_end"].isin(ends)]
-    if told.empty:
+    told = [one.figures[one.figures["period_end"].isin(ends)] for one in before]
+    forgotten = ends - set(before[-1].figures["period_end"]) if before else set()
+    if all(figures.empty for figures in told):
         return hide(today), forgotten
     result = hide(with_corrections(today, cells, past, told))
     return result, ends if result.failed.any() else forgotten

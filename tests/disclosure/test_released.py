@@ -152,7 +152,7 @@ def test_the_other_process_rounds_where_it_is_asked_to(monkeypatch: pytest.Monke
 def test_a_release_that_can_be_attacked_is_stopped(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
-    def found(table: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
+    def found(table: pd.DataFrame, **beside: object) -> pd.DataFrame:
         said = {"figure": "one", "hidden": "a count", "learns": "is known", "by": "sums", "do": "x"}
         return table[table["status"] == "c"].head(1).assign(**said)
 
