@@ -52,7 +52,6 @@ class Known:
         told = [count for relation in self.relations for count in relation.counts]
         return dict.fromkeys([*self.exact, *self.least, *told, *found])
 
-
     def add(self, other: "Known") -> None:
         """Add what is known from elsewhere; what is known exactly here stays as it is."""
         self.exact = other.exact | self.exact

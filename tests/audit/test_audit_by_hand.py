@@ -324,3 +324,17 @@ def test_nothing_found_stops_nothing() -> None:
     assert list(found.columns)[:2] == ["figure", "measure"]
     assert audit.blocks(found) == ""
     assert audit.audit(table([])).empty
+
+
+def test_those_known_and_those_not_known_are_all_care_leavers() -> None:
+    """Under the option that takes those known: 36 of 60 are a percentage of 60, so of 64 it is not
+    known of 4."""
+    where = {"age_band": "19 to 21", "period_type": "year", "period_start": "2024-04-01"}
+    known = {"group": "activity", "category": "In education, employment or training"}
+    rest = "Not in education, employment or training: other reasons"
+    full = dict.fromkeys(("Information not known", "Apprenticeship", rest), "c")
+    rows = [row("care_leavers", 64, **where)]
+    rows += parts("care_leavers", "activity_in_full", full, **where)
+    assert audit.audit(table(rows)).empty
+    found = audit.audit(table([*rows, share("care_leavers_pct", 36, 60, **known, **where)]))
+    assert "age_band=19 to 21:activity_in_full=Information not known" in figures_in(found)
