@@ -13,8 +13,9 @@ from cpanalytics import figures, periods, released
 from cpanalytics.report.basis import RECORDS, Basis
 from cpanalytics.report.index import ReportEntry, render_index
 from cpanalytics.report.workbook import write_workbook
-from cpanalytics.runs import collect, plan, publish, record
+from cpanalytics.runs import collect, plan, publish, record, reuse
 from cpanalytics.runs.result import RunResult
+from cpanalytics.runs.reuse import Last
 from cpanalytics.runs.task import Made, Task
 from cpanalytics.sources import published
 
@@ -27,6 +28,7 @@ class Build:
     """A report being built in ``folder``; ``done`` holds what became of its notebooks so far.
 
     ``headings`` are in the order of reading: what is marked to come first, then by number.
+    ``because`` says why a notebook has to be run, '' if its last run, in ``last``, still holds.
     """
 
     report: plan.Report
@@ -34,15 +36,24 @@ class Build:
     inputs: dict[str, str]
     run_id: str
     headings: dict[str, str]
+    last: Last
+    because: dict[str, str]
     done: dict[str, Made] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, report: plan.Report, base: Path) -> "Build":
-        """Return the build of ``report`` for the folder of outputs ``base``; writes nothing."""
+    def of(cls, report: plan.Report, base: Path, *, force: bool = False) -> "Build":
+        """Return the build of ``report`` for the folder of outputs ``base``; writes nothing.
+
+        force   run every notebook, whether or not anything has changed.
+        """
         read = record.inputs(report)
         files = sorted(report.notebooks, key=lambda file: not plan.comes_first(file))
         headings = {file.stem: plan.heading(file) for file in files}
-        return cls(report, base, read, record.run_id(report, read), headings)
+        last, parts = Last(report, base), record.made_from(report, read)
+        because = {
+            name: reuse.FORCED if force else last.reason(name, parts[name]) for name in headings
+        }
+        return cls(report, base, read, record.run_id(report, read), headings, last, because)
 
     @property
     def folder(self) -> Path:
@@ -51,6 +62,7 @@ class Build:
 
     def tasks(self) -> list[Task]:
         """Return one task a notebook, in order."""
+        frame = self._frame()
         return [
             Task(
                 notebook=file,
@@ -59,7 +71,10 @@ class Build:
                 heading=self.headings[file.stem],
                 authority_name=self.report.authority.name,
                 date=periods.say_date(self.report.as_of),
-                frame=self._frame(),
+                frame=frame,
+                kept=None if self.because[file.stem] else self.last.executed(file.stem),
+                left_out=self.last.left_out(file.stem),
+                because=self.because[file.stem],
             )
             for file in self.report.notebooks
         ]
@@ -75,16 +90,17 @@ class Build:
         made = [name for name in names if name not in failed]
         found = collect.collect(self.folder, made, self.report.marking)
         downloads = self._workbook(found.tables)
-        record.write(self.folder, self.run_id, self.report, self.inputs, done)
         self._index([self._entry(name, found, failed) for name in self.headings], downloads)
+        record.write(self.folder, self.run_id, self.report, self.inputs, done)
         folder = self._publish(bool(failed))
         seconds = sum(m.seconds for m in done.values()) + time.perf_counter() - started
         who = self.report.authority
         left_out = {name: made.left_out for name, made in done.items() if made.left_out}
         start = folder / self.report.file(INDEX)
         return RunResult(
-            who.slug, who.name, self.report.as_of, folder, made, failed, seconds, left_out, start
-        )
+            who.slug, who.name, self.report.as_of, folder, made, failed, seconds, left_out, start,
+            self.because,
+        )  # fmt: skip
 
     def _given_away(self) -> dict[str, str]:
         """Return what is wrong with charts from which a number that is kept back can be read."""

@@ -4,6 +4,7 @@ It loads papermill and all that pages need, which the process that plans a run d
 """
 
 import html
+import shutil
 import time
 from functools import cache
 from pathlib import Path
@@ -23,14 +24,26 @@ def make(task: Task) -> Made:
     """Write the executed notebook and its page into the task's folder; OSError if that fails."""
     started = time.perf_counter()
     task.folder.mkdir(parents=True, exist_ok=True)
+    done = _executed(task) if task.kept is None else _kept(task)
+    page, failure = _page(task, done)
+    if task.kept is None:
+        collect.put_marking(done.notebook, task.frame["marking"])
+        nbformat.write(done.notebook, task.folder / task.file("ipynb"))
+    else:
+        shutil.copyfile(task.kept, task.folder / task.file("ipynb"))
+    (task.folder / task.file("html")).write_bytes(page.encode())
+    return Made(failure, time.perf_counter() - started, done.left_out, task.because)
+
+
+def _executed(task: Task) -> Executed:
     title = f"{task.heading} – {task.authority_name} – {task.date}"
     refuses = _names_a_child(records.state())
-    done = execute(task.notebook, task.parameters, title=title, refuses=refuses)
-    page, failure = _page(task, done)
-    collect.put_marking(done.notebook, task.frame["marking"])
-    nbformat.write(done.notebook, task.folder / task.file("ipynb"))
-    (task.folder / task.file("html")).write_bytes(page.encode())
-    return Made(failure, time.perf_counter() - started, done.left_out)
+    return execute(task.notebook, task.parameters, title=title, refuses=refuses)
+
+
+def _kept(task: Task) -> Executed:
+    """Return the notebook as an earlier run left it: every page says which run it belongs to."""
+    return Executed(nbformat.read(task.kept, as_version=4), "", task.left_out)
 
 
 @cache

@@ -9,7 +9,11 @@ from cpanalytics import marking
 
 @dataclass(frozen=True)
 class Task:
-    """What a worker needs to know. ``date`` is in words; ``frame`` is the same on every page."""
+    """What a worker needs to know. ``date`` is in words; ``frame`` is the same on every page.
+
+    ``kept`` is the notebook as it was executed before, where it need not be run again, and
+    ``left_out`` what that run left out of it. ``because`` says why it is run, '' if it is not.
+    """
 
     notebook: Path
     parameters: dict[str, str]
@@ -18,6 +22,9 @@ class Task:
     authority_name: str
     date: str
     frame: dict[str, Any]
+    kept: Path | None = None
+    left_out: list[str] = field(default_factory=list)
+    because: str = ""
 
     @property
     def name(self) -> str:
@@ -33,9 +40,11 @@ class Task:
 class Made:
     """What became of a task: a plain reason if it failed, and the seconds that it took.
 
-    ``left_out`` says, a line a cell, what the notebook showed that a report may not hold.
+    ``left_out`` says, a line a cell, what the notebook showed that a report may not hold;
+    ``because`` why it was run, '' where its last run still holds.
     """
 
     failure: str
     seconds: float
     left_out: list[str] = field(default_factory=list)
+    because: str = ""
