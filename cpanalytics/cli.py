@@ -54,9 +54,18 @@ def run(
         Path | None,
         typer.Option(metavar="DIR", help="Where reports go. The project's outputs, if left out."),
     ] = None,
+    wait: Annotated[
+        float,
+        typer.Option(
+            min=0,
+            metavar="MINUTES",
+            help="How long to wait for another run of the same report; 0 says at once who has it.",
+        ),
+    ] = 10.0,
 ) -> None:
     """Make the reports: run the notebooks and write pages, charts and tables."""
     from cpanalytics import runs
+    from cpanalytics.runs.settings import Settings
 
     results = runs.run(
         notebooks or [],
@@ -66,6 +75,7 @@ def run(
         jobs=jobs,
         output_dir=output_dir,
         progress=True,
+        settings=Settings(wait_minutes=wait),
     )
     if any(result.failed for result in results):
         raise typer.Exit(1)

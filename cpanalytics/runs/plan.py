@@ -48,6 +48,12 @@ class Report:
         internal = "-internal" if self.marking else ""
         return Path(self.authority.slug) / (self.as_of + internal)
 
+    @property
+    def said(self) -> str:
+        """Return what a sentence calls it."""
+        said = f"The {self.audience} report of {self.authority.name}"
+        return f"{said} up to {periods.say_date(self.as_of)}"
+
 
 def plan(
     notebooks: Sequence[str], councils: Sequence[str], *, as_of: str, audience: str

@@ -2,17 +2,20 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 from cpanalytics import private, project
 from cpanalytics.errors import CommandError
-from cpanalytics.runs import pool, publish
+from cpanalytics.runs import alone, pool, publish
 from cpanalytics.runs.build import Build
 from cpanalytics.runs.plan import Report, passed_over, plan
 from cpanalytics.runs.progress import Bar
 from cpanalytics.runs.result import RunResult
+from cpanalytics.runs.settings import USUAL, Settings
 
 
 def run(
@@ -24,6 +27,7 @@ def run(
     jobs: int,
     output_dir: Path | None,
     progress: bool,
+    settings: Settings = USUAL,
 ) -> list[RunResult]:
     """Make the reports of ``authorities`` from ``notebooks`` (empty: all) and say where they are.
 
@@ -31,6 +35,7 @@ def run(
     jobs        how many notebooks run at a time; 1 uses this process.
     output_dir  where the reports go; None means the project's outputs.
     progress    a bar on a terminal, and a closing line for each council.
+    settings    what matters where nobody is at it.
 
     A failed notebook is told in its council's result and leaves the last good report as it was.
     Raises CommandError or InputError, with nothing changed, where the run cannot start.
@@ -44,10 +49,15 @@ def run(
         reports = plan(notebooks, authorities, as_of=as_of, audience=audience)
         base = (output_dir or project.outputs()).resolve()
         private.clear()
-        with publish.told(base), private.temporary():
-            publish.repair(base)
-            with _who_may_open(reports, base):
-                results = _make([Build.of(report, base) for report in reports], jobs, progress)
+        tell = partial(print, file=sys.stderr) if progress else lambda _: None
+        names = {report.place: report.said for report in reports}
+        with (
+            publish.told(base),
+            private.temporary(),
+            _who_may_open(reports, base),
+            alone.alone(base, names, settings.wait_minutes, tell),
+        ):
+            results = _make([Build.of(report, base) for report in reports], jobs, progress)
     if progress:
         lines = [
             line for result in results for line in (*result.left_out_lines(), result.closing_line())
