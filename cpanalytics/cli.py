@@ -62,6 +62,10 @@ def run(
             help="How long to wait for another run of the same report; 0 says at once who has it.",
         ),
     ] = 10.0,
+    log_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Add what happens to this file, a line of JSON each."),
+    ] = None,
 ) -> None:
     """Make the reports: run the notebooks and write pages, charts and tables."""
     from cpanalytics import runs
@@ -75,7 +79,7 @@ def run(
         jobs=jobs,
         output_dir=output_dir,
         progress=True,
-        settings=Settings(wait_minutes=wait),
+        settings=Settings(wait_minutes=wait, log_file=log_file),
     )
     if any(result.failed for result in results):
         raise typer.Exit(1)

@@ -49,13 +49,39 @@ class Build:
         """Return where the report is until it is finished."""
         return publish.build_folder(self.base, self.report.place, self.run_id)
 
+    @property
+    def attempts(self) -> Path:
+        """Return where its tasks write."""
+        return self.folder.with_name(f"{self.folder.name}-tasks")
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether it is known of every notebook what became of it."""
+        return len(self.done) == len(self.headings)
+
+    def begin(self) -> None:
+        """Make the folders that are written to meanwhile."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.attempts.mkdir(exist_ok=True)
+
+    def take(self, name: str, made: Made) -> None:
+        """Move in what an attempt at a notebook wrote, and note what became of it."""
+        if made.folder:
+            publish.move_in(made.folder, self.folder, private=bool(self.report.marking))
+        self.done[name] = made
+
+    def discard(self) -> None:
+        """Drop what has not been swapped in."""
+        publish.discard(self.attempts)
+        publish.discard(self.folder)
+
     def tasks(self) -> list[Task]:
         """Return one task a notebook, in order."""
         return [
             Task(
                 notebook=file,
                 parameters=self.report.parameters,
-                folder=self.folder,
+                folder=self.attempts,
                 heading=self.headings[file.stem],
                 authority_name=self.report.authority.name,
                 date=periods.say_date(self.report.as_of),
@@ -67,7 +93,6 @@ class Build:
     def finish(self) -> RunResult:
         """Complete the folder, then swap it in, or keep it aside if a notebook failed."""
         started = time.perf_counter()
-        self.folder.mkdir(parents=True, exist_ok=True)
         names = [file.stem for file in self.report.notebooks]
         done = {name: self.done[name] for name in names}
         failed = {name: made.failure for name, made in done.items() if made.failure}

@@ -22,6 +22,18 @@ def build_folder(base: Path, place: Path, run_id: str) -> Path:
     return base / RUNS / place / run_id
 
 
+def move_in(made: Path, built: Path, *, private: bool) -> None:
+    """Move the files of the folder ``made`` into ``built``; ``private`` ones are their owner's.
+
+    Who made them may have been started with other settings.
+    """
+    for file in made.iterdir():
+        if private:
+            file.chmod(0o600)
+        file.replace(built / file.name)
+    made.rmdir()
+
+
 def swap_in(built: Path, final: Path) -> None:
     """Put the finished folder ``built`` in the place of ``final``; drop what it replaces."""
     _to_disk(built)

@@ -5,12 +5,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
 from cpanalytics import private, project
 from cpanalytics.errors import CommandError
-from cpanalytics.runs import alone, pool, publish
+from cpanalytics.runs import alone, log, order, pool, publish, record
 from cpanalytics.runs.build import Build
 from cpanalytics.runs.plan import Report, passed_over, plan
 from cpanalytics.runs.progress import Bar
@@ -45,44 +45,80 @@ def run(
             f'jobs "{jobs}" is not a number of notebooks to run at a time.\n'
             "  What to do: use 1 or more, such as the number of this machine's cores."
         )
-    with _one_project():
+    with _one_project(), log.opened(settings.log_file) as tell:
+        tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
         reports = plan(notebooks, authorities, as_of=as_of, audience=audience)
+        for report in reports:
+            tell("report planned", **log.planned(report))
         base = (output_dir or project.outputs()).resolve()
         private.clear()
-        tell = partial(print, file=sys.stderr) if progress else lambda _: None
-        names = {report.place: report.said for report in reports}
-        with (
-            publish.told(base),
-            private.temporary(),
-            _who_may_open(reports, base),
-            alone.alone(base, names, settings.wait_minutes, tell),
-        ):
-            results = _make([Build.of(report, base) for report in reports], jobs, progress)
+        with publish.told(base), private.temporary():
+            run = _Run(base, jobs, progress, settings, tell)
+            results = {
+                place: result
+                for group in ("public", "internal")
+                for place, result in run.make([r for r in reports if r.audience == group]).items()
+            }
+        tell("run ended", failed=[result.authority for result in results.values() if result.failed])
+    ordered = [results[report.place] for report in reports]
     if progress:
         lines = [
-            line for result in results for line in (*result.left_out_lines(), result.closing_line())
+            line for result in ordered for line in (*result.left_out_lines(), result.closing_line())
         ]
         print(*lines, *passed_over(authorities, audience), sep="\n")
-    return results
+    return ordered
 
 
-def _make(builds: list[Build], jobs: int, progress: bool) -> list[RunResult]:
-    """Run every task of every build as one flat list; finish a build when its last is done."""
-    by_folder = {build.folder: build for build in builds}
-    tasks = [task for build in builds for task in build.tasks()]
-    results: dict[str, RunResult] = {}
-    try:
-        with Bar(tasks, shown=progress) as bar:
-            for task, made in pool.run_tasks(tasks, pool.executor(min(jobs, len(tasks)))):
-                build = by_folder[task.folder]
-                build.done[task.name] = made
-                bar.done(task)
-                if len(build.done) == len(build.headings):
-                    results[build.report.authority.slug] = build.finish()
-    finally:
+@dataclass(frozen=True)
+class _Run:
+    """How reports are made: where, how many notebooks at a time, and who is told of it."""
+
+    base: Path
+    jobs: int
+    progress: bool
+    settings: Settings
+    tell: log.Tell
+
+    def make(self, reports: Sequence[Report]) -> dict[Path, RunResult]:
+        """Make reports of one audience, by their place, while no other run makes any of them."""
+        if not reports:
+            return {}
+        names = {report.place: report.said for report in reports}
+        with (
+            _who_may_open(reports, self.base),
+            alone.alone(self.base, names, self.settings.wait_minutes, self._waits),
+        ):
+            builds = [Build.of(report, self.base) for report in reports]
+            try:
+                return self._made(builds)
+            finally:
+                for build in builds:
+                    build.discard()
+
+    def _made(self, builds: Sequence[Build]) -> dict[Path, RunResult]:
+        """Run every task of every build as one flat list; finish a build with its last task."""
+        by_folder = {build.attempts: build for build in builds}
         for build in builds:
-            publish.discard(build.folder)
-    return [results[build.report.authority.slug] for build in builds]
+            build.begin()
+        tasks = order.slowest_first(builds)
+        results: dict[Path, RunResult] = {}
+        with Bar(tasks, shown=self.progress) as bar:
+            for task, made in pool.run_tasks(tasks, pool.executor(min(self.jobs, len(tasks)))):
+                build = by_folder[task.folder]
+                build.take(task.name, made)
+                bar.done(task)
+                done = "notebook failed" if made.failure else "notebook done"
+                self.tell(done, **log.notebook(task, made))
+                if build.is_complete:
+                    results[build.report.place] = result = build.finish()
+                    ended = "report failed" if result.failed else "report published"
+                    self.tell(ended, **log.finished(result))
+        return results
+
+    def _waits(self, line: str) -> None:
+        self.tell("waiting", reason=line)
+        if self.progress:
+            print(line, file=sys.stderr)
 
 
 def _who_may_open(reports: Sequence[Report], base: Path) -> AbstractContextManager[None]:

@@ -1,6 +1,7 @@
 """How a run goes on with nobody at it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -8,9 +9,11 @@ class Settings:
     """What a run may be told besides what to report on.
 
     wait_minutes   how long to wait for another run that makes the same report.
+    log_file       where events are added, one JSON object a line.
     """
 
     wait_minutes: float = 10.0
+    log_file: Path | None = None
 
 
 USUAL = Settings()

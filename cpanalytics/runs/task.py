@@ -1,6 +1,7 @@
 """One task of a run: a notebook for a council, executed and made into a page, in one process."""
 
 import html
+import secrets
 import time
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,7 +21,10 @@ from cpanalytics.sources import records
 
 @dataclass(frozen=True)
 class Task:
-    """What a worker needs to know. ``date`` is in words; ``frame`` is the same on every page."""
+    """What a worker needs to know. ``date`` is in words; ``frame`` is the same on every page.
+
+    Each attempt at it writes into a new folder within ``folder``, which the run makes and removes.
+    """
 
     notebook: Path
     parameters: dict[str, str]
@@ -45,25 +49,33 @@ class Made:
     """What became of a task: a plain reason if it failed, and the seconds that it took.
 
     ``left_out`` says, a line a cell, what the notebook showed that a report may not hold.
+    ``folder`` has what it wrote, if it got so far; ``started`` is in seconds since 1970.
     """
 
     failure: str
     seconds: float
     left_out: list[str] = field(default_factory=list)
+    folder: Path | None = None
+    started: float | None = None
 
 
 def make(task: Task) -> Made:
-    """Write the executed notebook and its page into the task's folder; OSError if that fails."""
-    started = time.perf_counter()
-    task.folder.mkdir(parents=True, exist_ok=True)
+    """Write the executed notebook and its page into a new folder; OSError if that fails.
+
+    A worker that is lost may have a task done twice, and one whose run has ended still be at it:
+    attempts share no file, and none makes the task's folder again once it is gone.
+    """
+    began, started = time.time(), time.perf_counter()
+    folder = task.folder / f"{task.name}-{secrets.token_hex(4)}"
+    folder.mkdir(mode=0o700)
     title = f"{task.heading} – {task.authority_name} – {task.date}"
     refuses = _names_a_child(records.state())
     done = execute(task.notebook, task.parameters, title=title, refuses=refuses)
     page, failure = _page(task, done)
     collect.put_marking(done.notebook, task.frame["marking"])
-    nbformat.write(done.notebook, task.folder / task.file("ipynb"))
-    (task.folder / task.file("html")).write_bytes(page.encode())
-    return Made(failure, time.perf_counter() - started, done.left_out)
+    nbformat.write(done.notebook, folder / task.file("ipynb"))
+    (folder / task.file("html")).write_bytes(page.encode())
+    return Made(failure, time.perf_counter() - started, done.left_out, folder, began)
 
 
 @cache
