@@ -54,6 +54,13 @@ def run(
         Path | None,
         typer.Option(metavar="DIR", help="Where reports go. The project's outputs, if left out."),
     ] = None,
+    portfolio: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Which notebooks run for which councils, such as notebooks/portfolio.toml.",
+        ),
+    ] = None,
     wait: Annotated[
         float,
         typer.Option(
@@ -78,6 +85,7 @@ def run(
         audience=audience,
         jobs=jobs,
         output_dir=output_dir,
+        portfolio=portfolio,
         progress=True,
         settings=Settings(wait_minutes=wait, log_file=log_file),
     )

@@ -14,6 +14,7 @@ from cpanalytics.report.basis import RECORDS, Basis
 from cpanalytics.report.index import ReportEntry, render_index
 from cpanalytics.report.workbook import write_workbook
 from cpanalytics.runs import collect, plan, publish, record
+from cpanalytics.runs.execute import TIME_LIMIT
 from cpanalytics.runs.result import RunResult
 from cpanalytics.runs.task import Made, Task
 from cpanalytics.sources import published
@@ -86,6 +87,7 @@ class Build:
                 authority_name=self.report.authority.name,
                 date=periods.say_date(self.report.as_of),
                 frame=self._frame(),
+                limit=60 * self.report.minutes.get(file.stem, TIME_LIMIT / 60),
             )
             for file in self.report.notebooks
         ]

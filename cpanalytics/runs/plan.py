@@ -2,8 +2,8 @@
 
 import os
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cpanalytics import authorities, disclosure, figures, marking, periods, project, released
@@ -17,12 +17,16 @@ HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Report:
-    """One council's report: who, up to when, for whom, from which notebooks, in their order."""
+    """One council's report: who, up to when, for whom, from which notebooks, in their order.
+
+    ``minutes`` has, by notebook, how long it may take, where that is not the usual time.
+    """
 
     authority: Authority
     as_of: str
     audience: str
     notebooks: tuple[Path, ...]
+    minutes: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def parameters(self) -> dict[str, str]:

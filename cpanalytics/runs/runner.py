@@ -10,9 +10,10 @@ from pathlib import Path
 
 from cpanalytics import private, project
 from cpanalytics.errors import CommandError
-from cpanalytics.runs import alone, log, order, pool, publish, record
+from cpanalytics.runs import alone, log, order, pool, portfolio_file, publish, record
 from cpanalytics.runs.build import Build
-from cpanalytics.runs.plan import Report, passed_over, plan
+from cpanalytics.runs.plan import Report
+from cpanalytics.runs.portfolio import Entry, Portfolio
 from cpanalytics.runs.progress import Bar
 from cpanalytics.runs.result import RunResult
 from cpanalytics.runs.settings import USUAL, Settings
@@ -27,6 +28,7 @@ def run(
     jobs: int,
     output_dir: Path | None,
     progress: bool,
+    portfolio: Path | None = None,
     settings: Settings = USUAL,
 ) -> list[RunResult]:
     """Make the reports of ``authorities`` from ``notebooks`` (empty: all) and say where they are.
@@ -35,6 +37,7 @@ def run(
     jobs        how many notebooks run at a time; 1 uses this process.
     output_dir  where the reports go; None means the project's outputs.
     progress    a bar on a terminal, and a closing line for each council.
+    portfolio   a file that says all of the above up to the audience, instead.
     settings    what matters where nobody is at it.
 
     A failed notebook is told in its council's result and leaves the last good report as it was.
@@ -47,7 +50,8 @@ def run(
         )
     with _one_project(), log.opened(settings.log_file) as tell:
         tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
-        reports = plan(notebooks, authorities, as_of=as_of, audience=audience)
+        asked = _asked(Entry(authorities, notebooks, as_of, audience), portfolio)
+        reports = asked.reports()
         for report in reports:
             tell("report planned", **log.planned(report))
         base = (output_dir or project.outputs()).resolve()
@@ -65,8 +69,19 @@ def run(
         lines = [
             line for result in ordered for line in (*result.left_out_lines(), result.closing_line())
         ]
-        print(*lines, *passed_over(authorities, audience), sep="\n")
+        print(*lines, *asked.passed_over(), sep="\n")
     return ordered
+
+
+def _asked(entry: Entry, portfolio: Path | None) -> Portfolio:
+    if portfolio is None:
+        return Portfolio([entry])
+    if entry.authorities or entry.notebooks or entry.as_of or entry.audience != "public":
+        raise CommandError(
+            "A portfolio says which notebooks run for which councils, with which parameters.\n"
+            "  What to do: leave out --portfolio; or notebooks, --authority, --as-of, --audience."
+        )
+    return portfolio_file.read(portfolio)
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,15 @@ from cpanalytics.errors import CpanalyticsError
 from cpanalytics.report import html as report_html
 from cpanalytics.report.page import build_page
 from cpanalytics.runs import collect, guard
-from cpanalytics.runs.execute import Executed, as_written, execute
+from cpanalytics.runs.execute import TIME_LIMIT, Executed, as_written, execute
 from cpanalytics.sources import records
 
 
 @dataclass(frozen=True)
 class Task:
     """What a worker needs to know. ``date`` is in words; ``frame`` is the same on every page.
+
+    limit    seconds that it may take.
 
     Each attempt at it writes into a new folder within ``folder``, which the run makes and removes.
     """
@@ -33,6 +35,7 @@ class Task:
     authority_name: str
     date: str
     frame: dict[str, Any]
+    limit: float = TIME_LIMIT
 
     @property
     def name(self) -> str:
@@ -70,7 +73,7 @@ def make(task: Task) -> Made:
     folder.mkdir(mode=0o700)
     title = f"{task.heading} – {task.authority_name} – {task.date}"
     refuses = _names_a_child(records.state())
-    done = execute(task.notebook, task.parameters, title=title, refuses=refuses)
+    done = execute(task.notebook, task.parameters, title=title, limit=task.limit, refuses=refuses)
     page, failure = _page(task, done)
     collect.put_marking(done.notebook, task.frame["marking"])
     nbformat.write(done.notebook, folder / task.file("ipynb"))
