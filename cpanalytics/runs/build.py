@@ -14,9 +14,8 @@ from cpanalytics.report.basis import RECORDS, Basis
 from cpanalytics.report.index import ReportEntry, render_index
 from cpanalytics.report.workbook import write_workbook
 from cpanalytics.runs import collect, plan, publish, record
-from cpanalytics.runs.execute import TIME_LIMIT
 from cpanalytics.runs.result import RunResult
-from cpanalytics.runs.task import Made, Task
+from cpanalytics.runs.task import TIME_LIMIT, Made, Task
 from cpanalytics.sources import published
 
 WORKBOOK = "tables.xlsx"

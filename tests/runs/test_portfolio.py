@@ -9,7 +9,7 @@ from small_project import ROOT, make_project, start, write_notebook
 from cpanalytics.errors import CommandError, InputError
 from cpanalytics.runs import plan, portfolio_file
 from cpanalytics.runs.build import Build
-from cpanalytics.runs.execute import TIME_LIMIT
+from cpanalytics.runs.task import TIME_LIMIT
 
 TWO = """
 [minutes]
