@@ -76,9 +76,17 @@ def code() -> str:
 
 
 def write(
-    folder: Path, identity: str, report: Report, read: Mapping[str, str], done: Mapping[str, Made]
+    folder: Path,
+    identity: str,
+    report: Report,
+    read: Mapping[str, str],
+    done: Mapping[str, Made],
+    because: Mapping[str, str],
 ) -> None:
-    """Write run.json into ``folder``, which holds all other files of the report already."""
+    """Write run.json into ``folder``, which holds all other files of the report already.
+
+    because   why each notebook was run, '' where its last run still held.
+    """
     parts = made_from(report, read)
     content: dict[str, Any] = {
         "run_id": identity,
@@ -93,7 +101,7 @@ def write(
                 "left_out": made.left_out,
                 "seconds": round(made.seconds, 2),
                 "made_from": parts[name],
-                "run_because": made.because,
+                "run_because": because[name],
             }
             for name, made in done.items()
         },

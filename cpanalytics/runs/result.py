@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cpanalytics import periods
 
+INDEX = "index.html"
 FIRST = "it was not made before"
 
 

@@ -1,7 +1,7 @@
 """What need not be done again: reports and notebooks that would come out the same.
 
-A notebook is run again only if something that it is made from has changed; the report's run.json says
-what that was. What somebody changed in a finished report counts as changed too.
+A notebook is run again only if something that it is made from has changed; the run.json of the
+report says what that was. What somebody changed in a finished report counts as changed too.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any
 
 from cpanalytics.runs import record
 from cpanalytics.runs.plan import Report
-from cpanalytics.runs.result import FIRST
+from cpanalytics.runs.result import FIRST, INDEX, RunResult
 from cpanalytics.sources import store
 
 FORCED = "the run was asked to (--force)"
@@ -66,9 +66,11 @@ class Last:
         """Return what was left out of the notebook ``name``, a line a cell."""
         return self._notebook(name).get("left_out", [])
 
-    def notebooks(self) -> list[str]:
-        """Return the names of the notebooks in it."""
-        return list(self._said.get("notebooks", {}))
+    def result(self) -> RunResult:
+        """Return what a run tells that finds it as it should be."""
+        who, made = self._report.authority, list(self._said["notebooks"])
+        start = self.folder / self._report.file(INDEX)
+        return RunResult(who.slug, who.name, self._report.as_of, self.folder, made, start=start)
 
     @property
     def _files(self) -> dict[str, str]:
