@@ -36,15 +36,15 @@ class RunResult:
         """Return one line: what was made for whom, and which page to open."""
         start = f"{self.authority_name}, {periods.say_date(self.as_of)}:"
         page = _seen_from_here(self.folder / self.start)
+        if self.failed:
+            count = len(self.made) + len(self.failed)
+            return (
+                f"{start} {len(self.failed)} of {_reports(count)} failed "
+                f"({', '.join(self.failed)}), so no report was replaced. The reasons are in {page}"
+            )
         if not self.because:
             return f"{start} nothing has changed since its {_reports(len(self.made))}. Open {page}"
-        if not self.failed:
-            return f"{start} {_reports(len(self.made))}. Open {page}"
-        count = len(self.made) + len(self.failed)
-        return (
-            f"{start} {len(self.failed)} of {_reports(count)} failed ({', '.join(self.failed)}), "
-            f"so no report was replaced. The reasons are in {page}"
-        )
+        return f"{start} {_reports(len(self.made))}. Open {page}"
 
     def reason_lines(self) -> list[str]:
         """Return a line for each reason why notebooks were run, and one for those that were not.

@@ -33,9 +33,10 @@ class Last:
         self._report = report
         try:
             text = (self.folder / report.file(record.FILE)).read_text(encoding="utf-8")
-            self._said: dict[str, Any] = json.loads(text)
+            said = json.loads(text)
         except (OSError, ValueError):
-            self._said = {}
+            said = None
+        self._said: dict[str, Any] = said if isinstance(said, dict) else {}
 
     @property
     def is_there(self) -> bool:

@@ -50,7 +50,7 @@ def run(
         )
     base = (output_dir or project.outputs()).resolve()
     with _one_project(), log.opened(settings.log_file) as tell:
-        if jobs > 1 and (settings.force or not any(base.glob(f"*/*/{record.FILE}"))):
+        if jobs > 1 and (settings.force or not any(base.glob("*/*/run*.json"))):
             warm.start()  # it will be needed, so it may begin while this process plans
         tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
         asked = _asked(Entry(authorities, notebooks, as_of, audience), portfolio)
