@@ -12,13 +12,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from cpanalytics import authorities, disclosure, project
+from cpanalytics import authorities, disclosure, lock, project
 from cpanalytics.disclosure import ledger
 from cpanalytics.errors import CpanalyticsError, InputError
 from cpanalytics.figures import COLUMNS
 from cpanalytics.sources import local, records, store
 
 NAME = "public"
+WAIT = 30
+"""Minutes to wait for another process that releases the same council's figures."""
+
 REFUSED = 3
 """Exit code of the other process where it has said in words what is wrong."""
 
@@ -40,9 +43,18 @@ def figures(authority: str, audience: str, method: str = "") -> pd.DataFrame:
     if not (records.files(authority) or local.files(authority)):
         return disclosure.release(store.figures(authority), audience)
     ledger.read(authority, method)
-    if (table := kept(authority)) is None:
-        _make_elsewhere(authority, method)
-        table = kept(authority)
+    table = kept(authority)
+    return _made_once(authority, method) if table is None else table
+
+
+def _made_once(authority: str, method: str) -> pd.DataFrame:
+    """Return the public's figures, released now; of two processes that ask, one releases them."""
+    file = project.processed() / authority / "release.lock"
+    what = f"A release of the figures of {authority} to the public"
+    with lock.held(file, what, minutes=WAIT):
+        if (table := kept(authority)) is None:
+            _make_elsewhere(authority, method)
+            table = kept(authority)
     return table
 
 
