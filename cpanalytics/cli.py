@@ -132,16 +132,20 @@ def figures(
     ] = "",
 ) -> None:
     """Show the figures: the one table, as a report would use it."""
-    from cpanalytics import listing
+    from cpanalytics import listing, marking
 
+    mark = marking.of(audience)
     table = listing.figures(authority or [], measure, as_of, audience, method)
     if table.empty and (hint := listing.left_out(authority or [], audience)):
         print(hint, file=sys.stderr)
+    if mark and not csv.strip("-"):
+        print(f"{mark}: small numbers are not protected.", file=sys.stderr)
     if csv == "-":
         sys.stdout.write(listing.to_csv(table))
     elif csv:
-        _write(csv, listing.to_csv(table))
-        print(f"{listing.counted(table)} written to {csv}.")
+        file = marking.named(csv, mark)
+        _write(file, listing.to_csv(table), mark)
+        print(f"{listing.counted(table)} written to {file}.")
     else:
         listing.show(table)
 
@@ -279,9 +283,14 @@ def _unexpected(error: Exception) -> str:
     )
 
 
-def _write(file: str, text: str) -> None:
+def _write(file: str, text: str, mark: str = "") -> None:
+    """Write a file; one with a marking is its owner's only."""
+    rights = 0o600 if mark else 0o666
     try:
-        Path(file).write_text(text, encoding="utf-8", newline="")
+        with open(
+            file, "w", encoding="utf-8", newline="", opener=lambda p, f: os.open(p, f, rights)
+        ) as opened:
+            opened.write(text)
     except OSError as error:
         raise CommandError(
             f"{file} cannot be written: {error.strerror}.\n"

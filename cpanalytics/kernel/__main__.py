@@ -15,13 +15,14 @@ if __name__ == "__main__":
     from ipykernel.kernelapp import IPKernelApp
 
     from cpanalytics import blocks, private
-    from cpanalytics.kernel import KEY, files, programs
+    from cpanalytics.kernel import KEY, files, programs, raw
     from cpanalytics.kernel.shell import Kernel
 
     blocks.mark_with(os.environ.pop(KEY))
     private.no_core_dumps()
     files.keep_to(Path(tempfile.gettempdir()))
     programs.start_none()
+    raw.keep_shut()
     # A program's own warnings are not what a cell wants to show; whatever else is logged is.
     warnings.showwarning = lambda *_, **__: None
     logging.getLogger("matplotlib").setLevel(logging.ERROR)

@@ -86,8 +86,8 @@ def _asked(entry: Entry, portfolio: Path | None) -> Portfolio:
     if asked or entry.audience != "public":
         raise CommandError(
             "A portfolio says which notebooks run for which councils, with which parameters.\n"
-            "  What to do: leave out --portfolio; or notebooks, --authority, --as-of, --audience and "
-            "--method."
+            "  What to do: leave out --portfolio; or notebooks, --authority, --as-of, --audience "
+            "and --method."
         )
     return portfolio_file.read(portfolio)
 

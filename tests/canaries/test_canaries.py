@@ -30,10 +30,10 @@ SAYS = {
     f"check --authority {planted.SLUG}": "What to do: ",
     f"figures {INTERNAL} --csv -": "children_looked_after,",
     f"explain {FIGURE} --audience internal": "OFFICIAL-SENSITIVE. The records",
-    f"run {INTERNAL} --jobs 1": "2 of 3 reports failed (20_raises, 21_raises_ours)",
+    f"run {INTERNAL} --jobs 1": "3 of 4 reports failed (20_raises, 21_raises_ours, 22_opens",
     PUBLIC_RUN: "Wigan, 31 May 2019: 1 report.",
 }
-"""Commands, and what each says: two notebooks fail on purpose."""
+"""Commands, and what each says: three notebooks fail on purpose."""
 LONG = "from cpanalytics.text import Text\nText('long ' * 9000)"
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no signals of this kind")
 
@@ -112,6 +112,10 @@ def test_careless__the_command_tells_the_analyst(ran: Place) -> None:
         (
             "21_raises_ours",
             "CommandError in cell 4 of 21_raises_ours.ipynb, line 2: open_report(authority",
+        ),
+        (
+            "22_opens_a_return",
+            "A notebook of a run opens no raw file, and a cell of this one tried",
         ),
     ],
 )

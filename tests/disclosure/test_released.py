@@ -101,7 +101,7 @@ def test_two_that_ask_at_once_release_once(tmp_path: Path, monkeypatch: pytest.M
     made: list[str] = []
     both_ask = threading.Barrier(2)
 
-    def make(authority: str) -> None:
+    def make(authority: str, method: str) -> None:
         with pytest.raises(threading.BrokenBarrierError):
             both_ask.wait(0.2)  # the other one never comes here
         made.append(authority)
@@ -110,7 +110,7 @@ def test_two_that_ask_at_once_release_once(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(released, "_make_elsewhere", make)
     monkeypatch.setattr(released, "kept", lambda _: table if made else None)
     monkeypatch.setattr(released.project, "processed", lambda: tmp_path)
-    threads = [threading.Thread(target=released._made_once, args=("a",)) for _ in range(2)]
+    threads = [threading.Thread(target=released._made_once, args=("a", "")) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
