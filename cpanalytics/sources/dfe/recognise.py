@@ -50,7 +50,7 @@ def recognise(table: Table) -> Recognised:
     fits = [_fit(table, dataset, filters, texts) for dataset in datasets().values()]
     best = max((fit for fit in fits if fit), key=lambda fit: fit[:3], default=None)
     if best is None or best.share < ENOUGH:
-        raise _not_known(table, best.dataset.id if best else "")
+        raise _not_known(table, best.dataset.id if best and best.known else "")
     return Recognised(*best[3:-1], indicators, best.unknown)
 
 
@@ -103,27 +103,32 @@ def _fit(
     left.pop(by_age, None)
     if dataset.ages != bool(by_age) or not left:
         return None
-    groups = {group for group in dataset.groups if group}
-    by_group = max(left, key=lambda name: _share(left[name], groups)) if groups else ""
-    if groups and (not _share(left.pop(by_group), groups) or not left):
-        return None
+    by_group = ""
+    if any(dataset.groups):
+        shares = {name: _share(dataset, of) for name, of in left.items()}
+        by_group = max(shares, key=shares.__getitem__)
+        if not shares[by_group][0] or not left.pop(by_group) or not left:
+            return None
     by_label = max(left, key=lambda name: len(set(left[name])))
     if any(len(of) > 1 for name, of in left.items() if name != by_label):
         return None
     present = {text for of in texts.values() for text in of}
+    present |= {dataset.group(text) for text in texts.get(by_group, ())}
     if not dataset.needs <= present or dataset.without & present:
         return None
     columns = [filters[by_label]] if not by_group else [filters[by_group], filters[by_label]]
     _, pairs = combined(columns)
     pairs = [pair if by_group else ("", *pair) for pair in pairs]
-    unknown = tuple(p for p in pairs if not dataset.knows(plain(p[0]), plain(p[1])))
+    unknown = tuple(p for p in pairs if not dataset.knows(*p))
     known = len(pairs) - len(unknown)
     named = _stem(table.file) in dataset.files
     return Fit(known / len(pairs), named, known, dataset, by_age, by_group, by_label, unknown)
 
 
-def _share(texts: list[str], known: set[str]) -> float:
-    return sum(text in known for text in texts) / len(texts)
+def _share(dataset: DataSet, texts: list[str]) -> tuple[float, float]:
+    """Return which shares of a column's cells are groups of a data set: at all, word by word."""
+    exact = sum(text in dataset.groups for text in texts) / len(texts)
+    return sum(dataset.group(text) in dataset.groups for text in texts) / len(texts), exact
 
 
 def _stem(file: Path) -> str:

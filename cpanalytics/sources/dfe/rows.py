@@ -22,19 +22,17 @@ from cpanalytics.sources.dfe.table import FIRST_ROW, SAVE_AS, Table, read, unusa
 from cpanalytics.sources.dfe.words import age as age_of
 from cpanalytics.sources.dfe.words import plain, without_number
 
-SOURCE = "dfe"
 PERIODS = ("on", "year", "mid_year", "mid_year_before")
 MAY_BE_NEGATIVE = ("placement_net_gain",)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A file read: its rows (columns ``KEPT``), what it is, and its latest year."""
+    """A file read: its rows (columns ``KEPT``), what it is, and the release of its latest year."""
 
     rows: pa.Table
     known: Recognised
-    latest: int
-    cells: int
+    release: str
 
 
 def read_file(file: Path, release: str = "") -> Reading:
@@ -45,9 +43,8 @@ def read_file(file: Path, release: str = "") -> Reading:
     table = read(file)
     known = recognise(table)
     keys = keys_of(table, known)
-    latest = max(keys.years)
-    rows = _Rows(table, known, keys).made(release or _release(known, latest))
-    return Reading(rows, known, latest, len(known.indicators) * table.rows)
+    latest = _release(known, max(keys.years))
+    return Reading(_Rows(table, known, keys).made(release or latest), known, latest)
 
 
 def _release(known: Recognised, latest: int) -> str:
@@ -197,8 +194,8 @@ class _Rows:
 
 LINE_COLUMNS = ("measure", "group", "category", "age_band", "sex")
 CONSTANT = {
-    "reported_by": SOURCE, "dated_by": "printed", "kind": "actual", "qualifier": "exact",
-    "source": SOURCE, "visibility": "public",
+    "reported_by": figures.DFE, "dated_by": "printed", "kind": "actual", "qualifier": "exact",
+    "source": figures.DFE, "visibility": "public",
 }  # fmt: skip
 """What is the same in every row of DfE's."""
 KEPT = [
@@ -237,7 +234,7 @@ def _periods(
 ) -> dict[str, pa.Array]:
     kind = np.array([PERIODS.index(one.period) for one in lines])[line]
     codes = kind * len(keys.years) + keys.year[at]
-    found = [_period(kind, year) for kind in PERIODS for year in keys.years]
+    found = [period(kind, year) for kind in PERIODS for year in keys.years]
     columns = ("period_type", "period_start", "period_end")
     return {
         name: _coded(codes, list(texts))
@@ -245,7 +242,7 @@ def _periods(
     }
 
 
-def _period(kind: str, year: int) -> tuple[str, str, str]:
+def period(kind: str, year: int) -> tuple[str, str, str]:
     """Return type, start and end of a period of a reporting year: 2025 ends on 31 March 2025.
 
     DfE's rates for a year use ONS's estimate of mid-year before: 30 June 2024 for 2025.

@@ -33,7 +33,8 @@ def shown(rows: pa.Table, datasets: Sequence[str]) -> np.ndarray:
     release, names = _codes(rows, "release")
     age = np.array([age_of(name) for name in names])[release]
     dataset, names = _codes(rows, "dataset")
-    rank = np.array([len(datasets) - datasets.index(name) for name in names])[dataset]
+    first = {name: len(datasets) - place for place, name in enumerate(datasets)}
+    rank = np.array([first.get(name, 0) for name in names])[dataset]
     covered = age == _most(age, _groups(rows, COVERED))
     order = np.where(covered, 1000 * age + rank, -1.0)
     key = _groups(rows, KEY)
