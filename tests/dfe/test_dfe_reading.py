@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from cpanalytics import figures
 from cpanalytics.errors import InputError
-from cpanalytics.sources.dfe import rows
+from cpanalytics.sources.dfe import kept, rows
 
 KEY = ["measure", "area_code", "period_end", "age_band", "group", "category"]
 
 
 def read(file: Path) -> pd.DataFrame:
-    table = rows.as_frame(rows.read_file(file).rows)
+    table = kept.as_frame(rows.read_file(file).rows)
     assert list(table.columns) == figures.COLUMNS
     return table.sort_values(KEY).reset_index(drop=True)
 
@@ -138,7 +138,7 @@ def test_a_label_that_is_not_known_keeps_dfes_words(tmp_path: Path) -> None:
     cells["19 to 21 years", "Total in voluntary work"] = ("7", "18")
     names = ("age", "activity", "number", "percentage")
     reading = rows.read_file(write(tmp_path / "a.csv", rows_of([2025], names, cells)))
-    table = rows.as_frame(reading.rows)
+    table = kept.as_frame(reading.rows)
     row = of(
         table, category="Total in voluntary work", area_code="E08000010", measure="care_leavers"
     )
@@ -217,7 +217,7 @@ def test_another_data_set_is_refused_with_the_nearest_known_file(tmp_path: Path)
     with pytest.raises(InputError) as error:
         rows.read_file(file)
     first = str(error.value).split("\n")[0]
-    assert "is not a data set that is known here (school_type, absence_type)" in first
+    assert "is not a data set that is known here (by its columns school_type, ab" in first
     assert first.endswith('The nearest known file is "la_care_leavers_activity.csv".')
 
 
@@ -246,3 +246,103 @@ def test_what_is_no_table_is_refused(tmp_path: Path, data: bytes, says: str) -> 
     file.write_bytes(data)
     with pytest.raises(InputError, match=re.escape(says)):
         rows.read_file(file)
+
+
+CLA_GROUPS = {
+    ("Age group", "Total"): ("50", "100"),
+    ("Age group", "10 to 15 years"): ("20", "40"),
+    ("Placement", "Foster placements"): ("30", "60"),
+    ("Ethnicity", "White"): ("40", "80"),
+    ("Legal status", "Full care order"): ("25", "50"),
+    ("Category of need", "N1. Abuse or neglect"): ("35", "70"),
+}
+CLA_NAMES = ("cla_group", "characteristic", "number", "percentage")
+OWN_PLACED = ("LA of placement", "1. Own LA children placed internally within the LA boundary")
+
+
+def test_a_file_about_some_children_is_not_taken_for_one_about_all(tmp_path: Path) -> None:
+    """Unaccompanied asylum-seeking children by characteristics have the very same columns."""
+    some = rows_of([2025], CLA_NAMES, CLA_GROUPS)
+    with pytest.raises(InputError, match="is not a data set that is known here"):
+        rows.read_file(write(tmp_path / "national_by_characteristics.csv", some))
+    everybody = rows_of([2025], CLA_NAMES, CLA_GROUPS | {OWN_PLACED: ("12", "33")})
+    reading = rows.read_file(write(tmp_path / "a.csv", everybody))
+    assert reading.known.dataset.id == "characteristics"
+    with pytest.raises(InputError, match="is not a data set that is known here"):
+        rows.read_file(write(tmp_path / "national_uasc.csv", everybody))
+
+
+@pytest.mark.parametrize(
+    ("age", "sex", "extra"),
+    [
+        ("Age group", "Gender", ("Taken into care", "All children taken into care")),
+        ("Age on starting", "Sex", ("UASC status", "UASC")),
+    ],
+)
+def test_started_in_the_words_of_two_releases(
+    tmp_path: Path, age: str, sex: str, extra: tuple[str, str]
+) -> None:
+    cells = {
+        (age, "Total"): ("50", "100"),
+        (age, "16 years and over"): ("20", "40"),
+        (sex, "Female"): ("24", "48"),
+        ("Category of need", "N8. Absent parenting"): ("9", "18"),
+        ("Legal status", "Voluntary agreements under S20 CA 1989"): ("30", "60"),
+        ("Legal status", "Interim care order"): ("11", "22"),
+        extra: ("7", "14"),
+    }
+    table = read(write(tmp_path / "a.csv", rows_of([2023], CLA_NAMES, cells)))
+    assert set(table["measure"]) == {"started_looked_after", "started_looked_after_pct"}
+    wigan = table[(table["area_code"] == "E08000010") & ~table["measure"].str.endswith("pct")]
+    found = {(r.group, r.category, r.sex): r.value for r in wigan.itertuples()}
+    assert found["age_on_starting", "16 and over", "Total"] == 20
+    assert found["Total", "Total", "Female"] == 24
+    assert found["legal_status_in_full", "Interim care orders", "Total"] == 11
+    assert found["legal_status", "Voluntary agreements under section 20", "Total"] == 30
+    assert found["Total", "Total", "Total"] == 50
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        "Living with the same carer for at least 2 years",
+        "Living with the same carer for at least 2 years, or are placed for adoption and their "
+        "adoptive placement together with their previous placement last for at least 2 years",
+    ],
+)
+def test_stability_in_the_words_of_older_releases(tmp_path: Path, same: str) -> None:
+    cells = {
+        ("Children looked after at 31 March", "Total children"): ("50", "100"),
+        ("Children looked after at 31 March", "With 3 or more placements during the year"):
+            ("6", "12"),
+        ("Children aged under 16 looked after for at least 2.5 years", "Total children"):
+            ("20", "100"),
+        ("Children aged under 16 looked after for at least 2.5 years", same): ("15", "75"),
+    }  # fmt: skip
+    names = ("cla_group", "placement_stability", "number", "percentage")
+    table = read(write(tmp_path / "a.csv", rows_of([2022], names, cells)))
+    wigan = table[table["area_code"] == "E08000010"].set_index("measure")["value"].to_dict()
+    assert wigan == {
+        "children_looked_after": 50,
+        "placements_3plus": 6,
+        "placements_3plus_pct": 12,
+        "looked_after_2_5_years": 20,
+        "same_carer_2_years": 15,
+        "same_carer_2_years_pct": 75,
+    }
+
+
+def test_accommodation_by_type(tmp_path: Path) -> None:
+    cells = {
+        ("Aged 19 to 21", "Total"): ("50", "100"),
+        ("Aged 19 to 21", "No fixed abode/homeless"): ("0", "0"),
+        ("Aged 19 to 21", "Foyers"): ("6", "12"),
+        ("Aged 19 to 21", "Total information not known"): ("2", "4"),
+    }
+    names = ("age", "accommodation_type", "number", "percentage")
+    table = read(write(tmp_path / "a.csv", rows_of([2022], names, cells)))
+    assert set(table["group"]) == {"Total", "accommodation"}
+    assert set(table["category"]) == {
+        "Total", "No fixed abode or homeless", "Foyers and similar supported accommodation",
+        "No information",
+    }  # fmt: skip

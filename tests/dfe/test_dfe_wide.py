@@ -8,7 +8,7 @@ import pytest
 from cpanalytics import measures
 from cpanalytics.errors import InputError
 from cpanalytics.sources import dfe
-from cpanalytics.sources.dfe import rows, wide
+from cpanalytics.sources.dfe import kept, wide_columns
 from cpanalytics.sources.dfe.reading import read_file
 
 PLACES = "LA_order,New_geog_code,geog_l,geog_c,geog_n"
@@ -32,7 +32,7 @@ def write(file: Path, header: str, cells: list[str], places: str = PLACES) -> Pa
 
 
 def read(file: Path) -> pd.DataFrame:
-    return rows.as_frame(read_file(file).rows)
+    return kept.as_frame(read_file(file).rows)
 
 
 def of(table: pd.DataFrame, **equal: str) -> pd.Series:
@@ -156,7 +156,7 @@ def test_columns_that_stand_twice_or_are_empty_and_cells_after_the_last(tmp_path
     header = "CLA_Mar2014,LA_Noinf,LA_Noinf,CLA_NetGain ,CLAA_InBound,,"
     cells = ["68840,5,5,-,40000,,,extra", "1,2,2,-120,5", "1,2,2,0,5,,", "500,7,7,-12,300,,"]
     reading = read_file(write(tmp_path / "SFR36_CLA2014.csv", header, cells))
-    table = rows.as_frame(reading.rows)
+    table = kept.as_frame(reading.rows)
     assert of(table, measure="placement_net_gain", area_code=WIGAN)["value"] == -12
     inside = of(table, area_code=WIGAN, group="location", category="In the area")
     assert inside["value"] == 300
@@ -208,7 +208,7 @@ def test_every_code_is_a_measure_and_group_of_the_catalogue() -> None:
     known = measures.catalogue()
     wrong = [
         code
-        for code, lines in wide.codes().items()
+        for code, lines in wide_columns.codes().items()
         for line in lines
         for group in line["group"].split(" x ")
         if group != "Total" and group not in known[line["measure"]].groups
@@ -219,7 +219,9 @@ def test_every_code_is_a_measure_and_group_of_the_catalogue() -> None:
 
 def code_sets_differ() -> set[str]:
     """Return codes that are not in lower case, or have a year, an age or _pc that is cut off."""
-    return {code for code in wide.codes() if wide._column(0, code, 2018).code != code}
+    return {
+        code for code in wide_columns.codes() if wide_columns.column_of(0, code, 2018).code != code
+    }
 
 
 def test_fifteen_years_of_one_council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

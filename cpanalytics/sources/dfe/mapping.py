@@ -47,6 +47,7 @@ class DataSet:
     similar: Mapping[str, str] = field(default_factory=dict)
     needs: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    tells: frozenset[str] = frozenset()
     labels: Mapping[tuple[str, str], tuple[Line, ...]] = field(default_factory=dict)
 
     def group(self, text: str) -> str:
@@ -175,7 +176,7 @@ def _dataset(
     id: str, table: dict[str, object], labels: dict[tuple[str, str], tuple[Line, ...]]
 ) -> DataSet:
     given = dict(table)
-    for name in ("needs", "without"):
+    for name in ("needs", "without", "tells"):
         given[name] = frozenset(plain(text) for text in given.get(name, ()))
     given["files"] = tuple(given["files"])
     given["measures"] = {plain(n): tuple(of) for n, of in given.get("measures", {}).items()}

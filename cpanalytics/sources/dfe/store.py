@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from pyarrow import ipc
 
 from cpanalytics import figures, measures, project, rounding
-from cpanalytics.sources.dfe import rows, sidecar, vintage
+from cpanalytics.sources.dfe import kept, sidecar, vintage
 from cpanalytics.sources.dfe.mapping import datasets
 from cpanalytics.sources.dfe.reading import Reading, read_file
 
@@ -57,7 +57,7 @@ def read(
             found = found.filter(pc.is_in(_texts(found, "measure"), pa.array(ids, pa.string())))
         if not every_release:
             found = found.filter(found.column("shown"))
-        return rows.as_frame(found)
+        return kept.as_frame(found)
 
 
 def _texts(found: pa.Table, name: str) -> pa.ChunkedArray:
