@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from dfe_files import activity, rows_of, write
 
-from cpanalytics import authorities, listing, listing_dfe
+from cpanalytics import authorities, explaining, listing, listing_dfe
 from cpanalytics.errors import CommandError, InputError
 from cpanalytics.sources import dfe
 from cpanalytics.sources.dfe import adding
@@ -188,3 +188,13 @@ def test_the_store_is_made_again_when_a_file_changes_and_whole_or_not_at_all(
     assert set(dfe.figures()["period_end"]) == {"2025-03-31"}
     assert len(list(stores.iterdir())) == 1
     assert [path.name for path in stores.iterdir()] != first
+
+
+def test_a_figure_of_dfes_is_explained(project: Path, file: Path) -> None:
+    adding.add([file])
+    id = "dfe:care_leavers_eet_pct:2025-03-31:area=Wigan:age_band=19 to 21"
+    told = list(explaining.explained(id, "public"))
+    assert told[0].endswith("Wigan, year ending 31 March 2025: 55% (22 of 40)")
+    assert told[-1] == "  Where: 2025, la_care_leavers_activity.csv. Source: dfe."
+    with pytest.raises(CommandError, match="Nearest to it:\n    dfe:care_leavers_pct:20"):
+        list(explaining.explained(id.replace("Wigan", "Wigam"), "public"))
