@@ -12,6 +12,7 @@ from cpanalytics.errors import CommandError, InputError
 from cpanalytics.sources import dfe
 from cpanalytics.sources.dfe import adding
 from cpanalytics.sources.dfe.sidecar import sha256
+from cpanalytics.sources.dfe.vintage import age_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -198,3 +199,14 @@ def test_a_figure_of_dfes_is_explained(project: Path, file: Path) -> None:
     assert told[-1] == "  Where: 2025, la_care_leavers_activity.csv. Source: dfe."
     with pytest.raises(CommandError, match="Nearest to it:\n    dfe:care_leavers_pct:20"):
         list(explaining.explained(id.replace("Wigan", "Wigam"), "public"))
+
+
+def test_a_zip_that_is_none_is_told(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK no more")
+    with pytest.raises(InputError, match="is damaged, or is not a zip"):
+        adding.add([tmp_path / "a.zip"])
+
+
+def test_releases_are_in_order_of_their_years() -> None:
+    names = ["2025", "mid-2024", "ees_2022", "2024", "2010"]
+    assert sorted(names, key=age_of) == ["2010", "ees_2022", "2024", "mid-2024", "2025"]
