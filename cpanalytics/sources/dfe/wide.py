@@ -4,14 +4,15 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-import pandas as pd
+import numpy as np
 import pyarrow as pa
 
 from cpanalytics import figures, measures, project
 from cpanalytics.sources.dfe import areas, symbols
-from cpanalytics.sources.dfe.kept import KEPT, period
+from cpanalytics.sources.dfe.kept import KEPT, coded, period
 from cpanalytics.sources.dfe.table import SAVE_AS, unusable
 from cpanalytics.sources.dfe.wide_columns import PLACES, Column, codes, columns_of, release_of
 
@@ -40,71 +41,111 @@ def read_file(file: Path, release: str = "") -> Reading:
     header, lines = _lines(file)
     year = release_of(file, header)
     columns = columns_of(file, header, lines, year)
-    known = [column for column in columns if column.code in codes()]
+    known = [column for column in columns if column.code in codes() and any(_keys(column))]
     if not known:
         raise unusable(file, "has no column that is known here", SAVE_AS)
-    rows = pd.DataFrame(_rows(file, header, lines, known, year), columns=[*KEPT])
-    rows = rows.assign(release=release or str(year), place=file.name)
+    places = _places(file, header, lines)
+    rows = _rows(places, _cells(file, lines, known, year), known, release or str(year), file.name)
     left = tuple(column.name for column in columns if column not in known)
-    return Reading(_as_table(rows), TITLE, str(year), left)
+    return Reading(rows, TITLE, str(year), left)
 
 
 def _lines(file: Path) -> tuple[list[str], list[list[str]]]:
-    """Return a file's header and rows; empty rows, and cells after the header's, are left out."""
+    """Return a file's header, and its rows with as many cells; empty ones at its end are not."""
     data = file.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")  # before 2018 files were not in UTF-8
     found = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
+    while not any(found[-1]):
+        found.pop()
     header, *lines = found
-    return header, lines
+    return header, [row + [""] * (len(header) - len(row)) for row in lines]
 
 
-def _rows(
-    file: Path, header: list[str], lines: list[list[str]], columns: list[Column], year: int
-) -> Iterator[tuple[object, ...]]:
-    at = {name.lower(): place for place, name in enumerate(header)}
-    given = dict(symbols.SYMBOLS, **OLD_SYMBOLS, x="c" if year < FIRST_WITH_C else "x")
-    seen: dict[str, int] = {}
+def _places(file: Path, header: list[str], lines: list[list[str]]) -> list[areas.Area]:
+    """Return the place of each row. Raises InputError where one is not known, or stands twice."""
+    at = {name.lower(): place for place, name in enumerate(header) if name.lower() in PLACES}
+    found: dict[areas.Area, int] = {}
     for number, line in enumerate(lines, start=2):
-        if not any(line):
-            continue
-        area = _area(file, number, {name: line[place] for name, place in at.items()
-                                    if name in PLACES and place < len(line)})  # fmt: skip
-        if (first := seen.setdefault(area.ons_code or area.name, number)) != number:
-            raise unusable(file, f"cannot be used: rows {first} and {number} are about the same "
-                           "place", SAVE_AS)  # fmt: skip
-        for column in columns:
-            text = line[column.at] if column.at < len(line) else ""
-            cell = symbols.parsed(text, given)
-            if cell is None:
+        area = _area(file, number, {name: line[place] for name, place in at.items()})
+        if (first := found.setdefault(area, number)) != number:
+            what = f"cannot be used: rows {first} and {number} are about the same place"
+            raise unusable(file, what, SAVE_AS)
+    return list(found)
+
+
+def _cells(
+    file: Path, lines: list[list[str]], columns: list[Column], year: int
+) -> dict[str, np.ndarray]:
+    """Return values, statuses and printed cells, a row for each column and a column for each place.
+
+    Raises InputError for a cell that is neither a number nor a symbol of the year.
+    """
+    given = SYMBOLS | {"x": "c" if year < FIRST_WITH_C else "x"}
+    parsed = cache(lambda text: symbols.parsed(text, given))
+    printed = [[line[column.at] for line in lines] for column in columns]
+    for column, texts in zip(columns, printed, strict=True):
+        for number, text in enumerate(texts, start=2):
+            if parsed(text) is None:
                 raise symbols.unknown(project.shown(file), number, column.name, text)
-            yield from _of_cell(area, column, text, *cell)
+    cells = [[parsed(text) for text in texts] for texts in printed]
+    return {
+        "value": np.array([[value for value, _ in row] for row in cells]),
+        "status": np.array([[status for _, status in row] for row in cells], dtype=object),
+        "printed": np.array(printed, dtype=object),
+    }
 
 
-OLD_SYMBOLS = {"-": "k", "..": "x", ".": "z"}
+SYMBOLS = symbols.SYMBOLS | {"-": "k", "..": "x", ".": "z"}
 """Symbols of the files up to 2019: - rounds to zero, .. is not available, . does not apply."""
 
 
-def _of_cell(
-    area: areas.Area, column: Column, text: str, value: float, status: str
-) -> Iterator[tuple[object, ...]]:
-    known = measures.catalogue()
+def _rows(
+    places: list[areas.Area],
+    cells: dict[str, np.ndarray],
+    columns: list[Column],
+    release: str,
+    place: str,
+) -> pa.Table:
+    """Return a row for each place of each line of each column, with columns ``KEPT``."""
+    keys = [(at, key) for at, column in enumerate(columns) for key in _keys(column)]
+    at = [at for at, _ in keys]
+    many = len(places)
+    line = np.repeat(np.arange(len(keys)), many)
+    area = np.tile(np.arange(many), len(keys))
+    nothing = pa.nulls(len(line), pa.float64())
+    given = {name: coded(line, [key[name] for _, key in keys]) for name in keys[0][1]}
+    given |= {
+        "area_code": coded(area, [one.ons_code for one in places]),
+        "area_name": coded(area, [one.name for one in places]),
+        "area_level": coded(area, [one.level for one in places]),
+        "value": pa.array(cells["value"][at].ravel(), from_pandas=True),
+        "numerator": nothing,
+        "denominator": nothing,
+        "release": coded(np.zeros_like(line), [release]),
+        "place": coded(np.zeros_like(line), [place]),
+    }
+    for name in ("status", "printed"):
+        texts = cells[name][at].ravel()
+        given[name] = coded(np.arange(len(texts)), texts.tolist())
+    return pa.table({name: given[name] for name in KEPT})
+
+
+def _keys(column: Column) -> Iterator[dict[str, str]]:
+    """Yield what a column is in the one table: measure, group, period and so on."""
     for line in codes()[column.code]:
         measure = line["measure"] + ("_pct" if column.is_share else "")
-        if measure not in known:
+        if measure not in measures.catalogue():
             continue
         kind, start, end = period(line["period"], column.year)
-        found = {
-            **line, "measure": measure, "area_code": area.ons_code, "area_name": area.name,
-            "area_level": area.level, "period_type": kind, "period_start": start,
-            "period_end": end, "age_band": column.age_band or line["age_band"],
-            "value": value, "status": status, "printed": text, "numerator": None,
-            "denominator": None, "release": "", "place": "",
+        yield {
+            "measure": measure, "group": line["group"], "category": line["category"],
+            "age_band": column.age_band or line["age_band"], "sex": line["sex"],
+            "period_type": kind, "period_start": start, "period_end": end,
             "dataset": f"before_2020:{column.code}",
         }  # fmt: skip
-        yield tuple(found[name] for name in KEPT)
 
 
 def _area(file: Path, row: int, cell: dict[str, str]) -> areas.Area:
@@ -118,9 +159,3 @@ def _area(file: Path, row: int, cell: dict[str, str]) -> areas.Area:
         return areas.of_council(code, cell.get(ONS, ""), cell.get(NAME, ""))
     what = f'row {row}: geog_l "{cell.get(LEVEL, "")}" and geog_c "{code[:9]}" are no place'
     raise unusable(file, f"cannot be used: {what} that is known", SAVE_AS)
-
-
-def _as_table(rows: pd.DataFrame) -> pa.Table:
-    text = pa.dictionary(pa.int32(), pa.string())
-    kinds = {name: pa.float64() if name in figures.NUMBERS else text for name in KEPT}
-    return pa.Table.from_pandas(rows, schema=pa.schema(kinds), preserve_index=False)
