@@ -38,6 +38,7 @@ def release(
     audience: str,
     attack: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     method: str = "",
+    elsewhere: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return the figures that ``audience`` may see.
 
@@ -48,6 +49,8 @@ def release(
     method     "suppress": small numbers, and what would give them away, have no value and the
                status "c". "round5": every count is rounded to a multiple of 5, and has the
                qualifier "rounded to 5". '' is what the council has used so far, else suppress.
+    elsewhere  figures of the same places that others publish, such as DfE: what they show of a
+               count is known to all, so it need not be hidden, and protects nothing.
     ``internal``: all, as they are. ``public``: what is already published, and what was counted
     from records once it is protected. What goes out is recorded in data/released, and holds for
     good: use ``internal`` to try things out. Local figures are never public.
@@ -62,11 +65,16 @@ def release(
     counted = figures[(figures["visibility"] == "internal") & (figures["source"] == "records")]
     if counted.empty:
         return printed
-    from cpanalytics.disclosure.publish import prepared  # SciPy's solvers: only where needed
+    from cpanalytics.disclosure.publish import Known, prepared  # SciPy's solvers: only where needed
 
     found = counted.iloc[:0]
     for _ in range(ATTACKS):
-        releases = [prepared(own, printed[printed["reported_by"] == slug], found, method)
+        releases = [prepared(
+                    own,
+                    Known(printed[printed["reported_by"] == slug], elsewhere),
+                    found,
+                    method,
+                )
                     for slug, own in counted.groupby("reported_by", sort=True)]  # fmt: skip
         table = pd.concat([printed, *(one.table for one in releases)], ignore_index=True)
         given_away = attack(table) if attack else found.iloc[:0]

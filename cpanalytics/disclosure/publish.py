@@ -37,12 +37,31 @@ class Release:
     record: Callable[[], None]
 
 
-def prepared(
-    counted: pd.DataFrame, printed: pd.DataFrame, also: pd.DataFrame, method: str = ""
-) -> Release:
+@dataclass(frozen=True)
+class Known:
+    """What the public knows of a council besides: rows that its own documents print, and rows of
+    others about it, if there are any."""
+
+    printed: pd.DataFrame
+    elsewhere: pd.DataFrame | None = None
+
+    def of(self, cells: Cells) -> np.ndarray:
+        """Return which counts that tells. Others' numbers tell those that are the same as here."""
+        own = _told(self.printed)
+        others = _told(self.elsewhere) if self.elsewhere is not None else {}
+        return np.array(
+            [
+                cell in own or others.get(cell) == cells.values[n]
+                for cell, n in cells.places.items()
+            ],
+            dtype=bool,
+        )
+
+
+def prepared(counted: pd.DataFrame, known: Known, also: pd.DataFrame, method: str = "") -> Release:
     """Return the counted figures of one council, protected.
 
-    counted   rows of the one table, unprotected.   printed   rows that the public knows already.
+    counted   rows of the one table, unprotected.   known   what the public knows already.
     also      rows that gave a small number away: see ``wider.hidden_with``.
     method    of a first release; later ones use the same, '' or not.
     Raises InputError where the ledger of earlier releases was edited or lost, CommandError where
@@ -61,7 +80,7 @@ def prepared(
     earlier_ones = releases(slug, past)
     before = earlier_ones[-1].figures if earlier_ones else table.iloc[:0]
     names = list(cells.places)
-    result, frozen = _protection(cells, figures, past, earlier_ones, _printed(printed), more)
+    result, frozen = _protection(cells, figures, past, earlier_ones, known.of(cells), more)
     states = {name: _state(name, cells, result, past, frozen) for name in names}
     public = _table(table, figures, [states[name] for name in names], frozen)
     return _release(slug, past, states, _as_released(table, before, frozen), public)
@@ -87,21 +106,29 @@ def _is_dated_for_all(figures: pd.DataFrame) -> pd.Series:
     return is_total | (figures["period_type"].isin(["on", "year"]) & ends_quarter)
 
 
-def _printed(printed: pd.DataFrame) -> set[Cell]:
-    """Return the counts that the council's own documents give away."""
+def _told(printed: pd.DataFrame) -> dict[Cell, float]:
+    """Return the counts that published figures of a council give away, with what they say."""
     own = printed[(printed["kind"] == "actual") & (printed["area_level"] == OWN)]
-    parts = (behind(row) for row in own.itertuples())
-    return {cell for part in parts if part for cell in part.cells}
+    found: dict[Cell, float] = {}
+    for row in own[own["status"] != HIDDEN].itertuples():
+        parts = behind(row)
+        if parts and parts.bottom is None:
+            rate = row.measure in RATES
+            found[parts.top] = row.numerator if rate else row.value
+        elif parts:
+            found |= dict.fromkeys(parts.cells, np.nan) | {parts.bottom: row.denominator}
+            found |= {parts.top: row.numerator} if parts.top else {}
+    return found
 
 
 def _protection(
-    cells: Cells, figures: list[Figure], past: Ledger, before: list[Before], printed: set[Cell],
+    cells: Cells, figures: list[Figure], past: Ledger, before: list[Before], printed: np.ndarray,
     also: list[int],
 ) -> tuple[Protection, set[str]]:  # fmt: skip
     """Return what is hidden, and the dates that must stay as they were first released: their
     figures were corrected, and old and new together would give small numbers away."""
     found = earlier(cells, past)
-    known = found.known | np.array([name in printed for name in cells.places], dtype=bool)
+    known = found.known | printed
     hidden = found.hidden.copy()
     hidden[[cell for cell in also if cells.values[cell] and not known[cell]]] = True
     today = task(cells, figures, known, hidden)
