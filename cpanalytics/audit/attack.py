@@ -115,9 +115,12 @@ class Attack:
 
     def _is_too_few(self, target: Target) -> bool:
         """Return whether having fewer than three values tells something that could be hidden: not
-        where a zero that is shown of a larger group says that none of a small one have a trait."""
+        where a zero that is shown of a larger group says that none of a small one have a trait,
+        nor where documents or DfE say it anyhow."""
         is_none = self.values is not None and self.values.get(target.count) == 0
-        return not is_none or self._other_pattern_allows(target.count, ())
+        if not (is_none or self.printed):
+            return True
+        return self._other_pattern_allows(target.count, ())
 
     def _other_pattern_allows(self, count: Count, ends: tuple[int, ...]) -> bool:
         """Return whether ``ends``, or three values where there are none, were possible if

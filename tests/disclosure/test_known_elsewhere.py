@@ -64,3 +64,12 @@ def test_numerator_and_denominator_of_dfes_percentage_are_known() -> None:
     rows = disclosure.release(true, "public", None, "suppress", beside)
     assert rows["status"].tolist() == ["ok", "ok"]
     assert audit.audit(pd.concat([rows, beside]), true).empty
+
+
+def test_what_dfes_figures_tell_by_themselves_does_not_stop_a_release() -> None:
+    """All others and the total are DfE's: 80 less 60, 9 and 8 is 3, whatever is released here."""
+    beside = of_dfe(White=60, Other_ethnic_group=9, Black=8)
+    beside = pd.concat([beside, table(on(80, **DFE))], ignore_index=True)
+    seen = released(beside)
+    assert shown(seen)["Mixed or Multiple"] == "c"
+    assert audit.audit(pd.concat([seen, beside]), TRUE).empty
