@@ -102,7 +102,8 @@ def attacker(authority: str, known: pd.DataFrame) -> Callable[[pd.DataFrame], pd
     beside = of_dfe(authority)
 
     def attack(table: pd.DataFrame) -> pd.DataFrame:
-        return audit.audit(pd.concat([table, beside]), known, earlier)
+        seen = pd.concat([table, beside]) if len(beside) else table
+        return audit.audit(seen, known, earlier)
 
     return attack
 

@@ -1,8 +1,8 @@
 """Counts that were rounded to a multiple of 5 before they were shown: what a reader knows of each.
 
 The promise under rounding: a count from 1 to 5, shown, keeps at least three possible values. Shown
-as 5 it could be 1 as well as 6: nobody knows that it is small. Shown as 0 it could be 0 as well as
-2: nobody knows that there is anybody. The rest of a base, and what stands behind a figure that is
+as 5 it could be 6: nobody knows that it is small. Shown as 0 it could be 0: nobody knows that there
+is anybody. The rest of a base, and what stands behind a figure that is
 not shown, keep three possible values too.
 """
 
@@ -16,8 +16,8 @@ ROUNDED = "rounded to 5"
 SAYS = "a rounded number"
 OFF, ZERO_UP_TO = 4, 2
 """A number other than 0 is less than 5 from its count; a 0 stands for 0 to 2."""
-ENDS_OF_ZERO, ENDS_OF_FIVE = (0, 2), (1, 6)
-"""What must stay possible of a count from 1 to 5."""
+ENDS_OF_ZERO, ENDS_OF_FIVE = (0, 0), (6, 6)
+"""What must stay possible of a count from 1 to 5, from and to."""
 
 
 def counts(row: Hashable, made: Behind) -> dict[Count, float]:

@@ -74,7 +74,7 @@ def _parts(made: Behind, truth: Mapping[Count, float] | None) -> list[tuple]:
         return [*parts, (made.top, "sum", (), False)]
     if made.kind != SHARE:
         return parts
-    sensitive = is_sensitive(made) and bottom < FEW
+    sensitive = is_sensitive(made) and 0 < bottom < FEW
     if top or sensitive:
         parts.append((made.top, "count", _ends(top), False))
     if bottom - top in SMALL:

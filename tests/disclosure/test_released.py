@@ -163,6 +163,14 @@ def test_another_method_than_the_councils_is_refused_at_once(
         released.figures("exampleshire", "public", "round5")
 
 
+def test_without_dfes_files_the_attack_is_that_of_the_table_alone(
+    exampleshire: pd.DataFrame,
+) -> None:
+    known = store.figures("exampleshire")
+    assert released.of_dfe("exampleshire").empty
+    assert released.attacker("exampleshire", known)(exampleshire).empty
+
+
 def test_the_other_process_rounds_where_it_is_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = table(*by_group("ethnicity", {"White": 60, "Mixed or Multiple": 3}))
     kept = []
