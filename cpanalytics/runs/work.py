@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cpanalytics.kernel import light  # noqa: F401 - before what it makes lighter
 from cpanalytics.runs import log, order, parameters, pool
 from cpanalytics.runs.build import Build
 from cpanalytics.runs.plan import Report
