@@ -69,6 +69,14 @@ def run(
             help="How long to wait for another run of the same report; 0 says at once who has it.",
         ),
     ] = 10.0,
+    memory_limit: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            metavar="MB",
+            help="Memory that a notebook may take on top of its libraries; 0 is no limit. Linux.",
+        ),
+    ] = 0,
     log_file: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Add what happens to this file, a line of JSON each."),
@@ -87,7 +95,7 @@ def run(
         output_dir=output_dir,
         portfolio=portfolio,
         progress=True,
-        settings=Settings(wait_minutes=wait, log_file=log_file),
+        settings=Settings(wait_minutes=wait, memory_mb=memory_limit, log_file=log_file),
     )
     if any(result.failed for result in results):
         raise typer.Exit(1)

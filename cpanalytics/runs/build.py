@@ -34,15 +34,19 @@ class Build:
     inputs: dict[str, str]
     run_id: str
     headings: dict[str, str]
+    memory_mb: int = 0
     done: dict[str, Made] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, report: plan.Report, base: Path) -> "Build":
-        """Return the build of ``report`` for the folder of outputs ``base``; writes nothing."""
+    def of(cls, report: plan.Report, base: Path, memory_mb: int = 0) -> "Build":
+        """Return the build of ``report`` for the folder of outputs ``base``; writes nothing.
+
+        A notebook may take ``memory_mb``; 0 is no limit.
+        """
         read = record.inputs(report)
         files = sorted(report.notebooks, key=lambda file: not plan.comes_first(file))
         headings = {file.stem: plan.heading(file) for file in files}
-        return cls(report, base, read, record.run_id(report, read), headings)
+        return cls(report, base, read, record.run_id(report, read), headings, memory_mb)
 
     @property
     def folder(self) -> Path:
@@ -87,6 +91,7 @@ class Build:
                 date=periods.say_date(self.report.as_of),
                 frame=self._frame(),
                 limit=60 * self.report.minutes.get(file.stem, TIME_LIMIT / 60),
+                memory_mb=self.memory_mb,
             )
             for file in self.report.notebooks
         ]

@@ -31,7 +31,14 @@ def make(task: Task) -> Made:
     folder.mkdir(mode=0o700)
     title = f"{task.heading} – {task.authority_name} – {task.date}"
     refuses = _names_a_child(records.state())
-    done = execute(task.notebook, task.parameters, title=title, limit=task.limit, refuses=refuses)
+    done = execute(
+        task.notebook,
+        task.parameters,
+        title=title,
+        limit=task.limit,
+        memory_mb=task.memory_mb,
+        refuses=refuses,
+    )
     page, failure = _page(task, done)
     collect.put_marking(done.notebook, task.frame["marking"])
     nbformat.write(done.notebook, folder / task.file("ipynb"))

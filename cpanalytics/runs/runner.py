@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cpanalytics import private, project
 from cpanalytics.errors import CommandError
+from cpanalytics.kernel import memory
 from cpanalytics.runs import alone, log, order, pool, portfolio_file, publish, record
 from cpanalytics.runs.build import Build
 from cpanalytics.runs.plan import Report
@@ -48,6 +49,8 @@ def run(
             f'jobs "{jobs}" is not a number of notebooks to run at a time.\n'
             "  What to do: use 1 or more, such as the number of this machine's cores."
         )
+    if settings.memory_mb:
+        memory.refuse_where_not_kept()
     with _one_project(), log.opened(settings.log_file) as tell:
         tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
         asked = _asked(Entry(authorities, notebooks, as_of, audience), portfolio)
@@ -103,7 +106,7 @@ class _Run:
             _who_may_open(reports, self.base),
             alone.alone(self.base, names, self.settings.wait_minutes, self._waits),
         ):
-            builds = [Build.of(report, self.base) for report in reports]
+            builds = [Build.of(report, self.base, self.settings.memory_mb) for report in reports]
             try:
                 return self._made(builds)
             finally:

@@ -9,10 +9,12 @@ class Settings:
     """What a run may be told besides what to report on.
 
     wait_minutes   how long to wait for another run that makes the same report.
+    memory_mb      what one notebook may take; 0 is no limit. Linux only.
     log_file       where events are added, one JSON object a line.
     """
 
     wait_minutes: float = 10.0
+    memory_mb: int = 0
     log_file: Path | None = None
 
 

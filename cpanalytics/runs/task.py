@@ -15,7 +15,7 @@ class Task:
     """What a worker needs to know. ``date`` is in words; ``frame`` is the same on every page.
 
     Each attempt at it writes into a new folder within ``folder``, which the run makes and removes.
-    ``limit`` is how long it may take, in seconds.
+    ``limit`` is how long it may take, in seconds, ``memory_mb`` its memory; 0 is no limit.
     """
 
     notebook: Path
@@ -26,6 +26,7 @@ class Task:
     date: str
     frame: dict[str, Any]
     limit: float = TIME_LIMIT
+    memory_mb: int = 0
 
     @property
     def name(self) -> str:
