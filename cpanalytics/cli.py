@@ -81,6 +81,9 @@ def run(
         Path | None,
         typer.Option(metavar="FILE", help="Add what happens to this file, a line of JSON each."),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Run every notebook, also where nothing has changed.")
+    ] = False,
 ) -> None:
     """Make the reports: run the notebooks and write pages, charts and tables."""
     from cpanalytics import runs
@@ -95,7 +98,9 @@ def run(
         output_dir=output_dir,
         portfolio=portfolio,
         progress=True,
-        settings=Settings(wait_minutes=wait, memory_mb=memory_limit, log_file=log_file),
+        settings=Settings(
+            wait_minutes=wait, log_file=log_file, memory_mb=memory_limit, force=force
+        ),
     )
     if any(result.failed for result in results):
         raise typer.Exit(1)

@@ -3,23 +3,21 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from cpanalytics import figures, periods, released
-from cpanalytics.report.basis import RECORDS, Basis
+from cpanalytics.report.basis import Basis
 from cpanalytics.report.index import ReportEntry, render_index
 from cpanalytics.report.workbook import write_workbook
-from cpanalytics.runs import collect, plan, publish, record
-from cpanalytics.runs.result import RunResult
+from cpanalytics.runs import collect, plan, publish, record, reuse
+from cpanalytics.runs.result import INDEX, RunResult
+from cpanalytics.runs.reuse import Last
+from cpanalytics.runs.settings import USUAL, Settings
 from cpanalytics.runs.task import TIME_LIMIT, Made, Task
-from cpanalytics.sources import published
+from cpanalytics.sources import published, records
 
 WORKBOOK = "tables.xlsx"
-INDEX = "index.html"
 
 
 @dataclass
@@ -27,6 +25,9 @@ class Build:
     """A report being built in ``folder``; ``done`` holds what became of its notebooks so far.
 
     ``headings`` are in the order of reading: what is marked to come first, then by number.
+    ``because`` says why a notebook has to be run, '' if its last run, in ``last``, still holds.
+    ``basis`` names what the figures are made from. The figures themselves are not kept: a run may
+    have many councils.
     """
 
     report: plan.Report
@@ -34,19 +35,25 @@ class Build:
     inputs: dict[str, str]
     run_id: str
     headings: dict[str, str]
-    memory_mb: int = 0
+    last: Last
+    because: dict[str, str]
+    basis: list[str]
+    settings: Settings = USUAL
     done: dict[str, Made] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, report: plan.Report, base: Path, memory_mb: int = 0) -> "Build":
-        """Return the build of ``report`` for the folder of outputs ``base``; writes nothing.
-
-        A notebook may take ``memory_mb``; 0 is no limit.
-        """
+    def of(cls, report: plan.Report, base: Path, settings: Settings = USUAL) -> "Build":
+        """Return the build of ``report`` for the folder of outputs ``base``; writes nothing."""
         read = record.inputs(report)
         files = sorted(report.notebooks, key=lambda file: not plan.comes_first(file))
         headings = {file.stem: plan.heading(file) for file in files}
-        return cls(report, base, read, record.run_id(report, read), headings, memory_mb)
+        last, parts = Last(report, base), record.made_from(report, read)
+        because = {
+            name: reuse.FORCED if settings.force else last.reason(name, parts[name])
+            for name in headings
+        }
+        identity, basis = record.run_id(report, read), _basis(report)
+        return cls(report, base, read, identity, headings, last, because, basis, settings)
 
     @property
     def folder(self) -> Path:
@@ -81,6 +88,7 @@ class Build:
 
     def tasks(self) -> list[Task]:
         """Return one task a notebook, in order."""
+        frame = self._frame()
         return [
             Task(
                 notebook=file,
@@ -89,9 +97,11 @@ class Build:
                 heading=self.headings[file.stem],
                 authority_name=self.report.authority.name,
                 date=periods.say_date(self.report.as_of),
-                frame=self._frame(),
+                frame=frame,
                 limit=60 * self.report.minutes.get(file.stem, TIME_LIMIT / 60),
-                memory_mb=self.memory_mb,
+                memory_mb=self.settings.memory_mb,
+                kept=None if self.because[file.stem] else self.last.executed(file.stem),
+                left_out=self.last.left_out(file.stem),
             )
             for file in self.report.notebooks
         ]
@@ -106,24 +116,26 @@ class Build:
         made = [name for name in names if name not in failed]
         found = collect.collect(self.folder, made, self.report.marking)
         downloads = self._workbook(found.tables)
-        record.write(self.folder, self.run_id, self.report, self.inputs, done)
         self._index([self._entry(name, found, failed) for name in self.headings], downloads)
+        record.write(self.folder, self.run_id, self.report, self.inputs, done, self.because)
         folder = self._publish(bool(failed))
         seconds = sum(m.seconds for m in done.values()) + time.perf_counter() - started
         who = self.report.authority
         left_out = {name: made.left_out for name, made in done.items() if made.left_out}
         start = folder / self.report.file(INDEX)
         return RunResult(
-            who.slug, who.name, self.report.as_of, folder, made, failed, seconds, left_out, start
-        )
+            who.slug, who.name, self.report.as_of, folder, made, failed, seconds, left_out, start,
+            self.because,
+        )  # fmt: skip
 
     def _given_away(self) -> dict[str, str]:
         """Return what is wrong with charts from which a number that is kept back can be read."""
-        if self.report.marking or not self._basis.has(RECORDS):
+        slug = self.report.authority.slug
+        if self.report.marking or not records.files(slug):
             return {}
         from cpanalytics import audit  # SciPy's solvers
 
-        found = audit.report(self.folder, self._shown)
+        found = audit.report(self.folder, released.figures(slug, self.report.audience))
         return {"charts": audit.blocks(found)} if len(found) else {}
 
     def _publish(self, failed: bool) -> Path:
@@ -132,18 +144,6 @@ class Build:
         final = self.base / self.report.place
         publish.swap_in(self.folder, final)
         return final
-
-    @cached_property
-    def _basis(self) -> Basis:
-        """What the report's figures are made from, for its audience and up to its date."""
-        until = figures.until_with_plans(self._shown, self.report.as_of)
-        documents = published.documents(self.report.authority.slug)
-        return Basis(self.report.authority, documents, until)
-
-    @cached_property
-    def _shown(self) -> pd.DataFrame:
-        """The figures that the report's audience may see."""
-        return released.figures(self.report.authority.slug, self.report.audience)
 
     def _frame(self) -> dict[str, Any]:
         """Return what every page of the report says: whose it is not, for whom, from what."""
@@ -154,7 +154,7 @@ class Build:
             "marking": self.report.marking,
             "pages": [(start, "Start page"), *pages],
             "footer": [
-                f"Figures from: {'; '.join(self._basis.names)}.",
+                f"Figures from: {'; '.join(self.basis)}.",
                 f"Run {self.run_id}. How this was made: see {start} and "
                 f"{self.report.file(record.FILE)}, in the same folder.",
             ],
@@ -220,3 +220,10 @@ class Build:
             **frame,
         )
         (self.folder / self.report.file(INDEX)).write_bytes(page.encode())
+
+
+def _basis(report: plan.Report) -> list[str]:
+    """Return what the figures up to the report's date are made from, in words."""
+    slug = report.authority.slug
+    shown = figures.until_with_plans(released.figures(slug, report.audience), report.as_of)
+    return Basis(report.authority, published.documents(slug), shown).names

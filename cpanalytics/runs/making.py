@@ -5,6 +5,7 @@ It loads papermill and all that pages need, which the process that plans a run d
 
 import html
 import secrets
+import shutil
 import time
 from functools import cache
 from pathlib import Path
@@ -29,9 +30,21 @@ def make(task: Task) -> Made:
     began, started = time.time(), time.perf_counter()
     folder = task.folder / f"{task.name}-{secrets.token_hex(4)}"
     folder.mkdir(mode=0o700)
+    done = _executed(task) if task.kept is None else _kept(task)
+    page, failure = _page(task, done)
+    if task.kept is None:
+        collect.put_marking(done.notebook, task.frame["marking"])
+        nbformat.write(done.notebook, folder / task.file("ipynb"))
+    else:
+        shutil.copyfile(task.kept, folder / task.file("ipynb"))
+    (folder / task.file("html")).write_bytes(page.encode())
+    return Made(failure, time.perf_counter() - started, done.left_out, folder, began)
+
+
+def _executed(task: Task) -> Executed:
     title = f"{task.heading} – {task.authority_name} – {task.date}"
     refuses = _names_a_child(records.state())
-    done = execute(
+    return execute(
         task.notebook,
         task.parameters,
         title=title,
@@ -39,11 +52,11 @@ def make(task: Task) -> Made:
         memory_mb=task.memory_mb,
         refuses=refuses,
     )
-    page, failure = _page(task, done)
-    collect.put_marking(done.notebook, task.frame["marking"])
-    nbformat.write(done.notebook, folder / task.file("ipynb"))
-    (folder / task.file("html")).write_bytes(page.encode())
-    return Made(failure, time.perf_counter() - started, done.left_out, folder, began)
+
+
+def _kept(task: Task) -> Executed:
+    """Return the notebook as an earlier run left it: every page says which run it belongs to."""
+    return Executed(nbformat.read(task.kept, as_version=4), "", task.left_out)
 
 
 @cache

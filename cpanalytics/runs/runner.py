@@ -10,13 +10,12 @@ from pathlib import Path
 
 from cpanalytics import private, project
 from cpanalytics.errors import CommandError
-from cpanalytics.kernel import memory
-from cpanalytics.runs import alone, log, order, pool, portfolio_file, publish, record
-from cpanalytics.runs.build import Build
+from cpanalytics.kernel import memory, warm
+from cpanalytics.runs import alone, log, portfolio_file, publish, record
 from cpanalytics.runs.plan import Report
 from cpanalytics.runs.portfolio import Entry, Portfolio
-from cpanalytics.runs.progress import Bar
 from cpanalytics.runs.result import RunResult
+from cpanalytics.runs.reuse import Last
 from cpanalytics.runs.settings import USUAL, Settings
 
 
@@ -51,13 +50,15 @@ def run(
         )
     if settings.memory_mb:
         memory.refuse_where_not_kept()
+    base = (output_dir or project.outputs()).resolve()
     with _one_project(), log.opened(settings.log_file) as tell:
+        if jobs > 1 and (settings.force or not any(base.glob("*/*/run*.json"))):
+            warm.start()  # it will be needed, so it may begin while this process plans
         tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
         asked = _asked(Entry(authorities, notebooks, as_of, audience), portfolio)
         reports = asked.reports()
         for report in reports:
             tell("report planned", **log.planned(report))
-        base = (output_dir or project.outputs()).resolve()
         private.clear()
         with publish.told(base), private.temporary():
             run = _Run(base, jobs, progress, settings, tell)
@@ -70,7 +71,9 @@ def run(
     ordered = [results[report.place] for report in reports]
     if progress:
         lines = [
-            line for result in ordered for line in (*result.left_out_lines(), result.closing_line())
+            line
+            for result in ordered
+            for line in (*result.left_out_lines(), *result.reason_lines(), result.closing_line())
         ]
         print(*lines, *asked.passed_over(), sep="\n")
     return ordered
@@ -106,31 +109,22 @@ class _Run:
             _who_may_open(reports, self.base),
             alone.alone(self.base, names, self.settings.wait_minutes, self._waits),
         ):
-            builds = [Build.of(report, self.base, self.settings.memory_mb) for report in reports]
-            try:
-                return self._made(builds)
-            finally:
-                for build in builds:
-                    build.discard()
+            results = self._unchanged(reports)
+            if todo := [report for report in reports if report.place not in results]:
+                from cpanalytics.runs.work import Work  # the libraries of notebooks and pages
 
-    def _made(self, builds: Sequence[Build]) -> dict[Path, RunResult]:
-        """Run every task of every build as one flat list; finish a build with its last task."""
-        by_folder = {build.attempts: build for build in builds}
-        for build in builds:
-            build.begin()
-        tasks = order.slowest_first(builds)
+                work = Work(self.base, self.jobs, self.progress, self.settings, self.tell)
+                results |= work.make(todo)
+            return results
+
+    def _unchanged(self, reports: Sequence[Report]) -> dict[Path, RunResult]:
+        """Return the results of reports that are there already, by their place."""
         results: dict[Path, RunResult] = {}
-        with Bar(tasks, shown=self.progress) as bar:
-            for task, made in pool.run_tasks(tasks, pool.executor(min(self.jobs, len(tasks)))):
-                build = by_folder[task.folder]
-                build.take(task.name, made)
-                bar.done(task)
-                done = "notebook failed" if made.failure else "notebook done"
-                self.tell(done, **log.notebook(task, made))
-                if build.is_complete:
-                    results[build.report.place] = result = build.finish()
-                    ended = "report failed" if result.failed else "report published"
-                    self.tell(ended, **log.finished(result))
+        for report in reports if not self.settings.force else []:
+            last = Last(report, self.base)
+            if last.is_there and last.is_same(record.run_id(report, record.inputs(report))):
+                results[report.place] = result = last.result()
+                self.tell("report unchanged", **log.finished(result))
         return results
 
     def _waits(self, line: str) -> None:
