@@ -1,21 +1,34 @@
 """Where tasks run: in this process, or in the workers of an executor. One seam for both."""
 
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from functools import partial
 
 from cpanalytics import private
 from cpanalytics.kernel import warm
 from cpanalytics.runs.task import Made, Task
+from cpanalytics.runs.workers import Workers
+
+_STARTING = threading.Lock()
 
 
 def executor(jobs: int) -> Executor | None:
-    """Return a pool of ``jobs`` processes, or None where this process is enough."""
+    """Return ``jobs`` worker processes, or None where this process is enough."""
     if jobs == 1:
         return None
     warm.start()
     given = (dict(os.environ), warm.mask())
-    return ProcessPoolExecutor(jobs, warm.context(), initializer=_begin, initargs=given)
+    return Workers(jobs, partial(_process, given))
+
+
+def _process(given: tuple[dict[str, str], int]) -> ProcessPoolExecutor:
+    """Return a pool of one process; it is started now, while no other thread starts one."""
+    pool = ProcessPoolExecutor(1, warm.context(), initializer=_begin, initargs=given)
+    with _STARTING, warm.without_main():
+        pool.submit(os.getpid)
+    return pool
 
 
 def _begin(env: dict[str, str], mask: int) -> None:
@@ -39,8 +52,7 @@ def run_tasks(tasks: Sequence[Task], workers: Executor | None) -> Iterator[tuple
             yield task, _make(task)
         return
     try:
-        with warm.without_main():  # a pool starts its processes as it gets work
-            futures = {workers.submit(_make, task): task for task in tasks}
+        futures = {workers.submit(_make, task): task for task in tasks}
         for future in as_completed(futures):
             yield futures[future], _outcome(future)
     finally:
