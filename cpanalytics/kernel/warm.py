@@ -50,9 +50,15 @@ SETTINGS = {
 }
 
 
+LONGEST = 40
+"""Bytes of the path of temporary files: the warm process's socket lies 65 further, and 107 is all
+that a socket's path may have."""
+
+
 def forks() -> bool:
     """Return whether processes are forked here: on Linux, unless CPA_FORK is 0."""
-    return sys.platform == "linux" and os.environ.get(CHOICE) != "0"
+    short = len(os.fsencode(os.environ.get("TMPDIR", ""))) <= LONGEST
+    return sys.platform == "linux" and os.environ.get(CHOICE) != "0" and short
 
 
 def context() -> BaseContext:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cpanalytics import figures, periods, released
+from cpanalytics.errors import CpanalyticsError
 from cpanalytics.report.basis import Basis
 from cpanalytics.report.index import ReportEntry, render_index
 from cpanalytics.report.workbook import write_workbook
@@ -18,6 +19,8 @@ from cpanalytics.runs.task import TIME_LIMIT, Made, Task
 from cpanalytics.sources import published, records
 
 WORKBOOK = "tables.xlsx"
+ALL = "charts"
+"""What has failed where all charts together give a number away."""
 
 
 @dataclass
@@ -116,7 +119,10 @@ class Build:
         made = [name for name in names if name not in failed]
         found = collect.collect(self.folder, made, self.report.marking)
         downloads = self._workbook(found.tables)
-        self._index([self._entry(name, found, failed) for name in self.headings], downloads)
+        entries = [self._entry(name, found, failed) for name in self.headings]
+        self._index(
+            [*entries, *(_fault(failed[name]) for name in failed if name == ALL)], downloads
+        )
         record.write(self.folder, self.run_id, self.report, self.inputs, done, self.because)
         folder = self._publish(bool(failed))
         seconds = sum(m.seconds for m in done.values()) + time.perf_counter() - started
@@ -135,8 +141,11 @@ class Build:
             return {}
         from cpanalytics import audit  # SciPy's solvers
 
-        found = audit.report(self.folder, released.figures(slug, self.report.audience))
-        return {"charts": audit.blocks(found)} if len(found) else {}
+        try:
+            found = audit.report(self.folder, released.figures(slug, self.report.audience))
+        except CpanalyticsError as error:  # the returns have changed, or gone, meanwhile
+            return {ALL: str(error)}
+        return {ALL: audit.blocks(found)} if len(found) else {}
 
     def _publish(self, failed: bool) -> Path:
         if failed:
@@ -220,6 +229,10 @@ class Build:
             **frame,
         )
         (self.folder / self.report.file(INDEX)).write_bytes(page.encode())
+
+
+def _fault(failure: str) -> ReportEntry:
+    return ReportEntry(ALL, "The charts of all reports together", "", "", "", failure=failure)
 
 
 def _basis(report: plan.Report) -> list[str]:

@@ -2,11 +2,12 @@
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from functools import partial
 
 from cpanalytics import private
+from cpanalytics.errors import CpanalyticsError
 from cpanalytics.kernel import warm
 from cpanalytics.runs.task import Made, Task
 from cpanalytics.runs.workers import Workers
@@ -49,18 +50,21 @@ def run_tasks(tasks: Sequence[Task], workers: Executor | None) -> Iterator[tuple
     """
     if workers is None:
         for task in tasks:
-            yield task, _make(task)
+            yield task, _outcome(partial(_make, task))
         return
     try:
         futures = {workers.submit(_make, task): task for task in tasks}
         for future in as_completed(futures):
-            yield futures[future], _outcome(future)
+            yield futures[future], _outcome(future.result)
     finally:
         workers.shutdown(cancel_futures=True)
 
 
-def _outcome(future: Future[Made]) -> Made:
+def _outcome(result: Callable[[], Made]) -> Made:
+    """Return what became of a task; a fault of one, or a worker that is lost, stops no other."""
     try:
-        return future.result()
+        return result()
+    except CpanalyticsError as error:
+        return Made(str(error), 0)
     except BrokenExecutor:
         return Made("The process that was making it ended suddenly, perhaps for lack of memory.", 0)

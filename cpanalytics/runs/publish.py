@@ -100,10 +100,17 @@ def for_owner_only(base: Path, councils: Iterable[str]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def told(base: Path) -> Iterator[None]:
-    """Turn a full disk or a read-only folder into one clear message."""
+    """Turn a full disk, a read-only folder or a file that has gone into one clear message."""
     try:
         yield
     except OSError as error:
+        if _is_elsewhere(error.filename, base):
+            raise InputError(
+                f"{error.filename} could not be used: {error.strerror}.\n"
+                "  The last good reports are as they were.\n"
+                "  What to do: see that it is there, that you may use it, and that its disk has "
+                "room; then run again."
+            ) from None
         raise InputError(
             f"The reports in {base} could not be written: {error.strerror or error}.\n"
             f"  Where: {error.filename or base}.\n"
@@ -111,6 +118,12 @@ def told(base: Path) -> Iterator[None]:
             "  What to do: free some space, allow writing there, or choose another folder with "
             "--output-dir."
         ) from None
+
+
+def _is_elsewhere(name: object, base: Path) -> bool:
+    """Return whether a file has nothing to do with the folder of reports."""
+    file = Path(name).absolute() if isinstance(name, str) else base
+    return not (file.is_relative_to(base) or base.is_relative_to(file))
 
 
 def _to_disk(folder: Path) -> None:

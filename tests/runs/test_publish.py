@@ -96,6 +96,24 @@ def test_swap_in__new_report_cannot_be_moved(tmp_path: Path) -> None:
     assert files_of(final) == OLD
 
 
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("reports/.runs/wigan", "The reports in {base} could not be written: No space left"),
+        ("", "The reports in {base} could not be written: No space left"),
+        ("data/raw/wigan", "{folder}/data/raw/wigan could not be used: No space left on device."),
+    ],
+    ids=["among the reports", "the folder above", "elsewhere"],
+)
+def test_told__where_it_was(tmp_path: Path, file: str, words: str) -> None:
+    base = tmp_path / "reports"
+    with pytest.raises(InputError) as told, publish.told(base):
+        raise OSError(28, "No space left on device", str(tmp_path / file))
+    said = str(told.value)
+    assert said.startswith(words.format(base=base, folder=tmp_path))
+    assert "The last good reports are as they were." in said
+
+
 def test_keep_failed__only_the_newest(tmp_path: Path) -> None:
     for run_id in ("0a", "0b"):
         kept = publish.keep_failed(fill(publish.build_folder(tmp_path, PLACE, run_id), NEW))
