@@ -69,6 +69,13 @@ def run(
             help="How long to wait for another run of the same report; 0 says at once who has it.",
         ),
     ] = 10.0,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="A Dask cluster that does the work, such as tcp://127.0.0.1:8786.",
+        ),
+    ] = "",
     memory_limit: Annotated[
         int,
         typer.Option(
@@ -99,7 +106,11 @@ def run(
         portfolio=portfolio,
         progress=True,
         settings=Settings(
-            wait_minutes=wait, log_file=log_file, memory_mb=memory_limit, force=force
+            wait_minutes=wait,
+            scheduler=scheduler,
+            log_file=log_file,
+            memory_mb=memory_limit,
+            force=force,
         ),
     )
     if any(result.failed for result in results):

@@ -12,6 +12,7 @@ if __name__ == "__main__":
     if sys.path[0] == "" or Path(sys.path[0]) == Path.cwd():
         del sys.path[0]
 
+    from cpanalytics.kernel import light  # noqa: F401, I001 - before what it makes lighter
     from ipykernel.kernelapp import IPKernelApp
 
     from cpanalytics import blocks, private

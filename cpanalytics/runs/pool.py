@@ -68,3 +68,7 @@ def _outcome(result: Callable[[], Made]) -> Made:
         return Made(str(error), 0)
     except BrokenExecutor:
         return Made("The process that was making it ended suddenly, perhaps for lack of memory.", 0)
+    except OSError:
+        raise
+    except Exception as error:
+        return Made(f"It could not be made: {type(error).__name__}. Report this as a fault.", 0)

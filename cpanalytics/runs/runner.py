@@ -11,7 +11,7 @@ from pathlib import Path
 from cpanalytics import private, project
 from cpanalytics.errors import CommandError
 from cpanalytics.kernel import memory, warm
-from cpanalytics.runs import alone, log, portfolio_file, publish, record
+from cpanalytics.runs import addresses, alone, log, portfolio_file, publish, record
 from cpanalytics.runs.plan import Report
 from cpanalytics.runs.portfolio import Entry, Portfolio
 from cpanalytics.runs.result import RunResult
@@ -52,11 +52,14 @@ def run(
         memory.refuse_where_not_kept()
     base = (output_dir or project.outputs()).resolve()
     with _one_project(), log.opened(settings.log_file) as tell:
-        if jobs > 1 and (settings.force or not any(base.glob("*/*/run*.json"))):
+        here = jobs > 1 and not settings.scheduler
+        if here and (settings.force or not any(base.glob("*/*/run*.json"))):
             warm.start()  # it will be needed, so it may begin while this process plans
         tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
         asked = _asked(Entry(authorities, notebooks, as_of, audience), portfolio)
         reports = asked.reports()
+        if settings.scheduler:
+            addresses.refuse_records([settings.scheduler], reports)
         for report in reports:
             tell("report planned", **log.planned(report))
         private.clear()

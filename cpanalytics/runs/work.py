@@ -4,6 +4,7 @@ Loaded only where there is something to do.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,7 @@ class Work:
         tasks = order.slowest_first(builds)
         results: dict[Path, RunResult] = {}
         with Bar(tasks, shown=self.progress) as bar:
-            for task, made in pool.run_tasks(tasks, pool.executor(min(self.jobs, len(tasks)))):
+            for task, made in pool.run_tasks(tasks, self._executor(builds, len(tasks))):
                 build = by_folder[task.folder]
                 build.take(task.name, made)
                 bar.done(task)
@@ -55,6 +56,14 @@ class Work:
                     ended = "report failed" if result.failed else "report published"
                     self.tell(ended, **log.finished(result))
         return results
+
+    def _executor(self, builds: Sequence[Build], tasks: int) -> Executor | None:
+        if not self.settings.scheduler:
+            return pool.executor(min(self.jobs, tasks))
+        from cpanalytics.runs.cluster import Cluster  # Dask
+
+        reports = [build.report for build in builds]
+        return Cluster(self.settings.scheduler, builds[0].attempts, reports)
 
     def _told(self, build: Build, name: str, about: dict[str, object]) -> None:
         if not build.because[name]:

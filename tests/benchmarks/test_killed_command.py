@@ -18,7 +18,7 @@ import whole_report
 ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("CPA_KILLS", "20"))
 NOTEBOOKS = ("00_start_here", "60_voice_and_safety")
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds within which what a killed run has started has to end too."""
 
 
