@@ -5,6 +5,9 @@ are allowed, because a document may print a number twice; two rows with the same
 refused. Dates are ISO text, numbers are floats, and a missing number is NaN, never zero.
 """
 
+from collections.abc import Mapping
+
+import numpy as np
 import pandas as pd
 
 from cpanalytics import measures
@@ -32,6 +35,8 @@ DATED_BY = ("printed", "section", "document", "matched")
 SURE_DATES = ("printed", "counted")
 """Ways in which a date is known; in all others a rule gave it, and pages say so."""
 
+DFE = "dfe"
+"""``reported_by`` of DfE's figures: it prints those of every council."""
 OWN, NEIGHBOURS, REGION, NATION = AREA_LEVELS[0], AREA_LEVELS[1], AREA_LEVELS[3], AREA_LEVELS[4]
 
 
@@ -62,10 +67,15 @@ def select(
         "area_level": level or "",
         **equal,
     }
-    for column, value in wanted.items():
-        if value:
-            figures = figures[figures[column] == value]  # measure first: few are left to compare
-    return figures
+    return where(figures, {column: value for column, value in wanted.items() if value})
+
+
+def where(figures: pd.DataFrame, equal: Mapping[str, str]) -> pd.DataFrame:
+    """Return the rows whose columns have these values; fastest where the first leaves few."""
+    kept = np.arange(len(figures))
+    for column, value in equal.items():
+        kept = kept[(figures[column].take(kept) == value).to_numpy(dtype=bool)]
+    return figures.take(kept)
 
 
 ID_PARTS = ("age_band", "sex")
@@ -76,9 +86,11 @@ def figure_id(row: pd.Series) -> str:
 
     Council, measure, last day, and what it is broken down by, parted by colons:
     "wigan:children_looked_after:2019-05-31:age_band=10 to 15:sex=Female". What the council
-    printed of another area, such as England, says so: "...:2019-03-31:area=England".
+    printed of another area, such as England, says so, and what DfE printed of any area:
+    "...:2019-03-31:area=England".
     """
-    parts = [] if row["area_level"] == OWN else [f"area={row['area_name']}"]
+    is_own = row["area_level"] == OWN and row["reported_by"] != DFE
+    parts = [] if is_own else [f"area={row['area_name']}"]
     parts += [f"{name}={row[name]}" for name in ID_PARTS if row[name] != measures.TOTAL]
     if row["group"] != measures.TOTAL:
         parts.append(f"{row['group']}={row['category']}")

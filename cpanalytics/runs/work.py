@@ -15,6 +15,7 @@ from cpanalytics.runs.plan import Report
 from cpanalytics.runs.progress import Bar
 from cpanalytics.runs.result import RunResult
 from cpanalytics.runs.settings import Settings
+from cpanalytics.sources import dfe
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Work:
         for report in reports:
             for file in report.notebooks:
                 parameters.check(file, report.parameters)
+        dfe.prepare()  # or every kernel would do it
         builds = [Build.of(report, self.base, self.settings) for report in reports]
         try:
             return self._made(builds)
