@@ -84,6 +84,14 @@ def run(
             help="Memory that a notebook may take on top of its libraries; 0 is no limit. Linux.",
         ),
     ] = 0,
+    keep: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Keep the last N runs of each report; the older ones in .runs of the outputs.",
+        ),
+    ] = None,
     log_file: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Add what happens to this file, a line of JSON each."),
@@ -109,6 +117,7 @@ def run(
             wait_minutes=wait,
             scheduler=scheduler,
             log_file=log_file,
+            keep=keep,
             memory_mb=memory_limit,
             force=force,
         ),

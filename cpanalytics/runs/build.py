@@ -151,7 +151,7 @@ class Build:
         if failed:
             return publish.keep_failed(self.folder)
         final = self.base / self.report.place
-        publish.swap_in(self.folder, final)
+        publish.swap_in(self.folder, final, self.settings.keep)
         return final
 
     def _frame(self) -> dict[str, Any]:
