@@ -1,4 +1,4 @@
-"""An input vanishes while a run is under way: the last good report stays, the next is clean."""
+"""An input vanishes, or the disk is full: the last good report stays, and the next run is clean."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,6 +9,7 @@ from small_project import COUNT, files_of, make_project, start, write_notebook
 from cpanalytics import audit, runs
 from cpanalytics.errors import InputError
 from cpanalytics.runs import build
+from cpanalytics.runs.settings import Settings
 
 GOES = """
 import os
@@ -77,3 +78,18 @@ def test_finish__figures_cannot_be_read_any_more(
     index = (result.folder / "index.html").read_text(encoding="utf-8")
     assert "The charts of all reports together" in index
     assert "The returns are gone." in index
+
+
+def test_run__disk_is_full(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last step of a report finds no room: the last good one stays, and nothing else."""
+    (good,) = start("20_trend", to=tmp_path)
+    before = files_of(tmp_path)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(build.record, "write", full)
+    with pytest.raises(InputError, match="could not be written: No space left on device"):
+        start("20_trend", to=tmp_path, settings=Settings(force=True))
+    assert files_of(tmp_path) == before
+    assert before.keys() == {f"wigan/2019-05-31/{name}" for name in files_of(good.folder)}
