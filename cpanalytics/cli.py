@@ -69,6 +69,29 @@ def run(
             help="How long to wait for another run of the same report; 0 says at once who has it.",
         ),
     ] = 10.0,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="A Dask cluster that does the work, such as tcp://127.0.0.1:8786.",
+        ),
+    ] = "",
+    memory_limit: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            metavar="MB",
+            help="Memory that a notebook may take on top of its libraries; 0 is no limit. Linux.",
+        ),
+    ] = 0,
+    keep: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Keep the last N runs of each report; the older ones in .runs of the outputs.",
+        ),
+    ] = None,
     log_file: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Add what happens to this file, a line of JSON each."),
@@ -90,7 +113,14 @@ def run(
         output_dir=output_dir,
         portfolio=portfolio,
         progress=True,
-        settings=Settings(wait_minutes=wait, log_file=log_file, force=force),
+        settings=Settings(
+            wait_minutes=wait,
+            scheduler=scheduler,
+            log_file=log_file,
+            keep=keep,
+            memory_mb=memory_limit,
+            force=force,
+        ),
     )
     if any(result.failed for result in results):
         raise typer.Exit(1)
