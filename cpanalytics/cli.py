@@ -78,6 +78,29 @@ def run(
             help="How long to wait for another run of the same report; 0 says at once who has it.",
         ),
     ] = 10.0,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="A Dask cluster that does the work, such as tcp://127.0.0.1:8786.",
+        ),
+    ] = "",
+    memory_limit: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            metavar="MB",
+            help="Memory that a notebook may take on top of its libraries; 0 is no limit. Linux.",
+        ),
+    ] = 0,
+    keep: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Keep the last N runs of each report; the older ones in .runs of the outputs.",
+        ),
+    ] = None,
     log_file: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Add what happens to this file, a line of JSON each."),
@@ -100,7 +123,14 @@ def run(
         output_dir=output_dir,
         portfolio=portfolio,
         progress=True,
-        settings=Settings(wait_minutes=wait, log_file=log_file, force=force),
+        settings=Settings(
+            wait_minutes=wait,
+            scheduler=scheduler,
+            log_file=log_file,
+            keep=keep,
+            memory_mb=memory_limit,
+            force=force,
+        ),
     )
     if any(result.failed for result in results):
         raise typer.Exit(1)
@@ -262,9 +292,9 @@ def add_dfe(
 @app.command(name="list")
 def list_() -> None:
     """List the notebooks, councils and measures."""
-    from cpanalytics import listing
+    from cpanalytics import listing_names
 
-    listing.show_names()
+    listing_names.show_names()
 
 
 def main() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from cpanalytics import private, project
 from cpanalytics.errors import CommandError
-from cpanalytics.kernel import warm
-from cpanalytics.runs import alone, log, portfolio_file, publish, record
+from cpanalytics.kernel import memory, warm
+from cpanalytics.runs import addresses, alone, log, portfolio_file, publish, record
 from cpanalytics.runs.plan import Report
 from cpanalytics.runs.portfolio import Entry, Portfolio
 from cpanalytics.runs.result import RunResult
@@ -50,13 +50,18 @@ def run(
             f'jobs "{jobs}" is not a number of notebooks to run at a time.\n'
             "  What to do: use 1 or more, such as the number of this machine's cores."
         )
+    if settings.memory_mb:
+        memory.refuse_where_not_kept()
     base = (output_dir or project.outputs()).resolve()
     with _one_project(), log.opened(settings.log_file) as tell:
-        if jobs > 1 and (settings.force or not any(base.glob("*/*/run*.json"))):
+        here = jobs > 1 and not settings.scheduler
+        if here and (settings.force or not any(base.glob("*/*/run*.json"))):
             warm.start()  # it will be needed, so it may begin while this process plans
         tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
         asked = _asked(Entry(authorities, notebooks, as_of, audience, method), portfolio)
         reports = asked.reports()
+        if settings.scheduler:
+            addresses.refuse_records([settings.scheduler], reports)
         for report in reports:
             tell("report planned", **log.planned(report))
         private.clear()
@@ -115,8 +120,7 @@ class _Run:
             if todo := [report for report in reports if report.place not in results]:
                 from cpanalytics.runs.work import Work  # the libraries of notebooks and pages
 
-                force = self.settings.force
-                work = Work(self.base, self.jobs, self.progress, force, self.tell)
+                work = Work(self.base, self.jobs, self.progress, self.settings, self.tell)
                 results |= work.make(todo)
             return results
 
