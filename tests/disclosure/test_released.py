@@ -175,6 +175,7 @@ def test_the_other_process_rounds_where_it_is_asked_to(monkeypatch: pytest.Monke
     whole = table(*by_group("ethnicity", {"White": 60, "Mixed or Multiple": 3}))
     kept = []
     monkeypatch.setattr(store, "figures", lambda authority: whole)
+    monkeypatch.setattr(released, "of_dfe", lambda authority: table())
     monkeypatch.setattr(store, "keep", lambda name, authority, made, also: kept.append(made))
     assert released.main("anytown", "round5") == 0
     assert kept[0]["value"].tolist() == [65, 60, 5]
@@ -190,6 +191,7 @@ def test_a_release_that_can_be_attacked_is_stopped(
 
     whole = table(*by_group("ethnicity", {"White": 60, "Mixed or Multiple": 3}))
     monkeypatch.setattr(store, "figures", lambda authority: whole)
+    monkeypatch.setattr(released, "of_dfe", lambda authority: table())
     monkeypatch.setattr(audit, "audit", found)
     assert released.main("anytown") == released.REFUSED
     assert "The public release is stopped: 1 suppressed figure" in capsys.readouterr().err
