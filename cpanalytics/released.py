@@ -103,7 +103,7 @@ def attacker(authority: str, known: pd.DataFrame) -> Callable[[pd.DataFrame], pd
 
     def attack(table: pd.DataFrame) -> pd.DataFrame:
         seen = pd.concat([table, beside]) if len(beside) else table
-        return audit.audit(seen, known, earlier)
+        return audit.audit(seen, truth=known, earlier=earlier)
 
     return attack
 
