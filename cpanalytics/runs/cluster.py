@@ -4,6 +4,7 @@ What goes over the network is tasks, and how they went. Workers read the project
 into the folder of reports themselves, so they have to see both in the same places as the run does.
 """
 
+import logging
 import socket
 import threading
 from collections.abc import Callable, Iterable
@@ -66,6 +67,8 @@ def _connected(address: str) -> Any:
             "--scheduler needs Dask, which is not installed.\n"
             "  What to do: install distributed; SCHEDULING.md says how."
         ) from None
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what is lost, this module says
     if parts.scheme == "tls" and not Security().get_connection_args("client").get("ssl_context"):
         raise CommandError(
             f"{address} needs certificates, and Dask has no settings for them here.\n"
