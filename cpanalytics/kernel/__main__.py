@@ -16,7 +16,7 @@ if __name__ == "__main__":
     from ipykernel.kernelapp import IPKernelApp
 
     from cpanalytics import blocks, private
-    from cpanalytics.kernel import KEY, amount, files, memory, programs
+    from cpanalytics.kernel import KEY, amount, files, memory, programs, raw
     from cpanalytics.kernel.shell import Kernel
 
     blocks.mark_with(os.environ.pop(KEY))
@@ -24,6 +24,7 @@ if __name__ == "__main__":
     files.keep_to(Path(tempfile.gettempdir()))
     programs.start_none()
     memory.limit(os.environ.pop(memory.SETTING, ""))
+    raw.keep_shut()
     # A program's own warnings are not what a cell wants to show; whatever else is logged is.
     warnings.showwarning = lambda *_, **__: None
     logging.getLogger("matplotlib").setLevel(logging.ERROR)

@@ -25,6 +25,7 @@ def run(
     *,
     as_of: str,
     audience: str,
+    method: str = "",
     jobs: int,
     output_dir: Path | None,
     progress: bool,
@@ -34,6 +35,7 @@ def run(
     """Make the reports of ``authorities`` from ``notebooks`` (empty: all) and say where they are.
 
     as_of       ISO date; '' means each council's latest figure.
+    method      how small numbers are protected where that is not decided yet: see ``released``.
     jobs        how many notebooks run at a time; 1 uses this process.
     output_dir  where the reports go; None means the project's outputs.
     progress    a bar on a terminal, and a closing line for each council.
@@ -56,7 +58,7 @@ def run(
         if here and (settings.force or not any(base.glob("*/*/run*.json"))):
             warm.start()  # it will be needed, so it may begin while this process plans
         tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
-        asked = _asked(Entry(authorities, notebooks, as_of, audience), portfolio)
+        asked = _asked(Entry(authorities, notebooks, as_of, audience, method), portfolio)
         reports = asked.reports()
         if settings.scheduler:
             addresses.refuse_records([settings.scheduler], reports)
@@ -85,10 +87,12 @@ def run(
 def _asked(entry: Entry, portfolio: Path | None) -> Portfolio:
     if portfolio is None:
         return Portfolio([entry])
-    if entry.authorities or entry.notebooks or entry.as_of or entry.audience != "public":
+    asked = entry.authorities or entry.notebooks or entry.as_of or entry.method
+    if asked or entry.audience != "public":
         raise CommandError(
             "A portfolio says which notebooks run for which councils, with which parameters.\n"
-            "  What to do: leave out --portfolio; or notebooks, --authority, --as-of, --audience."
+            "  What to do: leave out --portfolio; or notebooks, --authority, --as-of, --audience "
+            "and --method."
         )
     return portfolio_file.read(portfolio)
 

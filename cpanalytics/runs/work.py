@@ -8,7 +8,6 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from cpanalytics.kernel import light  # noqa: F401 - before what it makes lighter
 from cpanalytics.runs import log, order, parameters, pool
 from cpanalytics.runs.build import Build
 from cpanalytics.runs.plan import Report
