@@ -4,6 +4,7 @@ What goes over the network is tasks, and how they went. Workers read the project
 into the folder of reports themselves, so they have to see both in the same places as the run does.
 """
 
+import logging
 import socket
 import threading
 from collections.abc import Callable, Iterable
@@ -47,8 +48,11 @@ class Cluster(Executor):
     def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future:
         """Return the future of ``work``; BrokenExecutor if it ends each worker that takes it."""
         told: Future = Future()
-        done = self._executor.submit(_on_worker, work, *given, **named)
-        done.add_done_callback(partial(_pass_on, told))
+        send = partial(self._executor.submit, _on_worker, work, *given, **named)
+        last = partial(_pass_on, told)
+        # Dask blames all that waited at a worker that was lost: each has a second chance.
+        first = partial(_pass_on, told, again=lambda: send().add_done_callback(last))
+        send().add_done_callback(first)
         return told
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -66,6 +70,8 @@ def _connected(address: str) -> Any:
             "--scheduler needs Dask, which is not installed.\n"
             "  What to do: install distributed; SCHEDULING.md says how."
         ) from None
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what is lost, this module says
     if parts.scheme == "tls" and not Security().get_connection_args("client").get("ssl_context"):
         raise CommandError(
             f"{address} needs certificates, and Dask has no settings for them here.\n"
@@ -118,13 +124,17 @@ def _on_worker(work: Callable[..., Any], *given: Any, **named: Any) -> Any:
             raise RuntimeError(type(error).__name__) from None
 
 
-def _pass_on(told: Future, done: Future) -> None:
+def _pass_on(told: Future, done: Future, again: Callable[[], None] | None = None) -> None:
+    """Tell of what was done; if it lost its workers, do it ``again`` where that is given."""
     from distributed import KilledWorker
 
     try:
         told.set_result(done.result())
     except KilledWorker:
-        told.set_exception(BrokenExecutor())
+        if again:
+            again()
+        else:
+            told.set_exception(BrokenExecutor())
     except CancelledError:
         told.set_exception(InputError("The scheduler was lost before this was done."))
     except Exception as error:

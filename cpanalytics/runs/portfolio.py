@@ -1,10 +1,11 @@
 """What is asked of a run: entries, each some councils, some notebooks and their parameters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from cpanalytics import project
+from cpanalytics import authorities, disclosure, periods, project
 from cpanalytics.errors import CpanalyticsError, InputError
 from cpanalytics.runs import plan
 
@@ -18,6 +19,14 @@ class Entry:
     as_of: str = ""
     audience: str = "public"
     method: str = ""
+
+    def check(self) -> None:
+        """Raise CommandError where it names what does not exist; reads and releases no figure."""
+        disclosure.check_method(self.method, disclosure.check_audience(self.audience))
+        periods.parse_as_of(self.as_of)
+        plan.find_notebooks(self.notebooks)
+        for slug in self.authorities:
+            authorities.authority(slug)
 
     def reports(self) -> list[plan.Report]:
         """Return one report a council; errors as in ``plan.plan``."""
@@ -36,11 +45,16 @@ class Portfolio:
     file: Path | None = None
 
     def reports(self) -> list[plan.Report]:
-        """Return every report that is asked for, each once; an error names the entry at fault."""
+        """Return every report that is asked for, each once; an error names the entry at fault.
+
+        To plan a public report may be to release its figures: all names are checked before.
+        """
+        for number, entry in enumerate(self.entries, start=1):
+            self._of(number, entry.check)
         first: dict[Path, int] = {}
         reports = []
         for number, entry in enumerate(self.entries, start=1):
-            for report in self._reports_of(number, entry):
+            for report in self._of(number, entry.reports):
                 if first.setdefault(report.place, number) != number:
                     raise unusable(self.file, _twice(report, first[report.place], number))
                 reports.append(replace(report, minutes=self.minutes))
@@ -51,9 +65,10 @@ class Portfolio:
         lines = (plan.passed_over(one.authorities, one.audience) for one in self.entries)
         return list(dict.fromkeys(line for some in lines for line in some))
 
-    def _reports_of(self, number: int, entry: Entry) -> list[plan.Report]:
+    def _of(self, number: int, does: Callable[[], Any]) -> Any:
+        """Do something of an entry; where it is one of a file, an error says which."""
         try:
-            return entry.reports()
+            return does()
         except CpanalyticsError as error:
             if self.file is None:
                 raise

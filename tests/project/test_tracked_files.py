@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TOP_LEVEL = [
-    *("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"),
+    *("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SCHEDULING.md"),
     *("Makefile", "pyproject.toml", "requirements.lock", "environment.yml"),
     *(".gitignore", ".gitattributes", ".pre-commit-config.yaml", ".ci/run"),
     *("cpanalytics", "notebooks", "tests", "data/raw", "data/processed", "outputs"),

@@ -98,6 +98,16 @@ def test_wrong__is_refused_with_the_entry_named(two: Path, text: str, words: str
     assert said.endswith("What to do: mend the file; SCHEDULING.md says what it holds.")
 
 
+def test_wrong__is_refused_before_a_figure_of_another_entry_is_released(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan.released, "figures", lambda *_: pytest.fail("released"))
+    with pytest.raises(
+        InputError, match=r'its report 2 cannot be made\.\n  No notebook "20_trent"'
+    ):
+        reports(two, f'{ENTRY}{ENTRY}notebooks = ["20_trent"]')
+
+
 def test_read__no_such_file(two: Path) -> None:
     with pytest.raises(CommandError, match=r"none\.toml is not a file\."):
         portfolio_file.read(Path("none.toml"))
