@@ -70,9 +70,38 @@ class Canvas:
         *,
         colour: str = style.RULE,
         dash: str | tuple[float, tuple[float, ...]] = "-",
+        wide: float = 1.0,
     ) -> None:
         """Draw a thin line through the points: an axis at zero, a leader, the rule of a break."""
-        self._sheet.plot(xs, ys, color=colour, linestyle=dash, linewidth=1, clip_on=False)
+        self._sheet.plot(xs, ys, color=colour, linestyle=dash, linewidth=wide, clip_on=False)
+
+    def dot(
+        self,
+        x: float,
+        y: float,
+        colour: str,
+        *,
+        shape: str = "o",
+        size: float = 5.0,
+        filled: bool = True,
+    ) -> None:
+        """Draw a mark of one of matplotlib's shapes, ``size`` points wide."""
+        self._sheet.plot(
+            [x],
+            [y],
+            marker=shape,
+            markersize=size,
+            color=colour,
+            markerfacecolor=colour if filled else "white",
+            markeredgewidth=1.5,
+            clip_on=False,
+        )
+
+    def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Fill a plain rectangle from its top left corner, over the lines drawn before it."""
+        self._sheet.add_patch(
+            Rectangle((x, y), width, height, facecolor=colour, linewidth=0, zorder=2, clip_on=False)
+        )
 
     def box(
         self,
