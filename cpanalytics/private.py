@@ -18,14 +18,19 @@ def folder() -> Iterator[Path]:
 
     Its name says which process made it, so that ``clear`` finds it if that process is killed.
     """
-    import psutil  # a command that needs no folder starts without it
-
-    started = int(psutil.Process().create_time())
-    place = Path(tempfile.mkdtemp(prefix=f"{PREFIX}-{os.getpid()}-{started}-"))  # mode 0700
+    place = make_folder()
     try:
         yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def make_folder() -> Path:
+    """Return a new folder as above; who asks for it removes it."""
+    import psutil  # a command that needs no folder starts without it
+
+    started = int(psutil.Process().create_time())
+    return Path(tempfile.mkdtemp(prefix=f"{PREFIX}-{os.getpid()}-{started}-"))  # mode 0700
 
 
 @contextlib.contextmanager

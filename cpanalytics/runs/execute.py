@@ -12,10 +12,11 @@ from typing import Any
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from papermill.engines import NBClientEngine, papermill_engines
+from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from cpanalytics import private
+from cpanalytics.kernel.engine import ForkedEngine
 from cpanalytics.runs import guard, parameters
 from cpanalytics.runs.kernels import manager
 
@@ -28,7 +29,7 @@ QUIET = ["--log-level=CRITICAL"]
 TALKERS = ("papermill", "nbclient", "jupyter_client", "traitlets", "asyncio", "blib2to3")
 """Programs under a run that may log a cell's code and outputs."""
 
-ENGINE = "cpanalytics"
+ENGINE = "cpanalytics-guarded"
 INJECTED, MARKER = "injected-parameters", "papermill-error-cell-tag"
 
 
@@ -44,8 +45,8 @@ class Executed:
     left_out: list[str] = field(default_factory=list)
 
 
-class KeepingEngine(NBClientEngine):
-    """papermill's own engine, which also hands over the notebook if it fails on the way."""
+class KeepingEngine(ForkedEngine):
+    """papermill's engine with forked kernels, which also hands over a notebook that fails."""
 
     @classmethod
     def execute_managed_notebook(

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_client.localinterfaces import localhost
-from jupyter_client.manager import AsyncKernelManager
 from traitlets import Unicode, default
 
 from cpanalytics import kernel
+from cpanalytics.kernel.manager import ForkedKernelManager
 
 LONGEST = 100
 """Bytes that the path of a socket may have; systems allow 103 or more."""
@@ -17,7 +17,7 @@ LONGEST = 100
 USUAL, GUARDED = "ipykernel_launcher", "cpanalytics.kernel"
 
 
-class PrivateKernelManager(AsyncKernelManager):
+class PrivateKernelManager(ForkedKernelManager):
     """A kernel manager that uses ipc where the system has it, so that no other user can listen.
 
     Windows has none, and a path may be too long for one: there it is loopback, with a signature

@@ -1,19 +1,32 @@
 """Where tasks run: in this process, or in the workers of an executor. One seam for both."""
 
-import multiprocessing
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 
 from cpanalytics import private
-from cpanalytics.runs.task import Made, Task, make
+from cpanalytics.kernel import warm
+from cpanalytics.runs.task import Made, Task
 
 
 def executor(jobs: int) -> Executor | None:
-    """Return a pool of ``jobs`` fresh processes, or None where this process is enough."""
+    """Return a pool of ``jobs`` processes, or None where this process is enough."""
     if jobs == 1:
         return None
-    spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=private.no_core_dumps)
+    warm.start()
+    given = (dict(os.environ), warm.mask())
+    return ProcessPoolExecutor(jobs, warm.context(), initializer=_begin, initargs=given)
+
+
+def _begin(env: dict[str, str], mask: int) -> None:
+    private.no_core_dumps()
+    warm.settle(env, mask)
+
+
+def _make(task: Task) -> Made:
+    from cpanalytics.runs.making import make  # the process that plans does not load papermill
+
+    return make(task)
 
 
 def run_tasks(tasks: Sequence[Task], workers: Executor | None) -> Iterator[tuple[Task, Made]]:
@@ -23,10 +36,11 @@ def run_tasks(tasks: Sequence[Task], workers: Executor | None) -> Iterator[tuple
     """
     if workers is None:
         for task in tasks:
-            yield task, make(task)
+            yield task, _make(task)
         return
     try:
-        futures = {workers.submit(make, task): task for task in tasks}
+        with warm.without_main():  # a pool starts its processes as it gets work
+            futures = {workers.submit(_make, task): task for task in tasks}
         for future in as_completed(futures):
             yield futures[future], _outcome(future)
     finally:

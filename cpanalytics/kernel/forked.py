@@ -1,0 +1,118 @@
+"""Jupyter kernels forked from a warm process: a kernel provisioner for any Jupyter program.
+
+It is the kernel "cpanalytics" (``papermill -k cpanalytics``). A kernel that is no Python program of
+this interpreter, or is started where there is no forking, is started as Jupyter does it.
+"""
+
+import asyncio
+import os
+import runpy
+import sys
+from collections.abc import Mapping, Sequence
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning import LocalProvisioner
+
+from cpanalytics.kernel import warm
+
+NAME = "cpanalytics-forked"
+"""The name under which pyproject.toml tells Jupyter of the provisioner."""
+
+FEWEST = 3
+"""Words of a command that a module is started with: python -m module."""
+
+
+class ForkedProcess:
+    """A forked process with what Jupyter uses of ``subprocess.Popen``."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, process: BaseProcess) -> None:
+        self._process = process
+        self.pid = process.pid
+        self.sentinel = process.sentinel
+
+    def poll(self) -> int | None:
+        """Return the exit code, None while the process runs."""
+        return self._process.exitcode
+
+    def wait(self) -> int | None:
+        """Return the exit code when the process has ended."""
+        self._process.join()
+        return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal, if the process is still there."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        """Ask the process to end."""
+        self._process.terminate()
+
+    def kill(self) -> None:
+        """End the process."""
+        self._process.kill()
+
+
+class ForkedProvisioner(LocalProvisioner):
+    """Starts a kernel by forking; waits for its end without asking again and again."""
+
+    async def launch_kernel(self, cmd: list[str], **given: Any) -> KernelConnectionInfo:
+        """Fork the kernel that ``cmd`` would start, in the environment and folder of ``given``."""
+        module = _module(cmd)
+        if not (module and warm.forks()):
+            return await super().launch_kernel(cmd, **given)
+        warm.start()
+        process = warm.context().Process(
+            target=_become,
+            args=(module, cmd[FEWEST:], dict(given["env"]), given.get("cwd"), warm.mask()),
+            kwargs={"quiet": given.get("stdout") is not None},
+            daemon=True,
+        )
+        with warm.without_main():
+            process.start()
+        self.process = ForkedProcess(process)
+        self.pid = self.pgid = process.pid
+        return self.connection_info
+
+    async def wait(self) -> int | None:
+        """Return the exit code when the kernel has ended."""
+        if isinstance(self.process, ForkedProcess) and self.process.poll() is None:
+            loop, ended = asyncio.get_running_loop(), asyncio.Event()
+            loop.add_reader(self.process.sentinel, ended.set)
+            try:
+                await ended.wait()
+            finally:
+                loop.remove_reader(self.process.sentinel)
+        return await super().wait()
+
+
+def _module(cmd: Sequence[str]) -> str:
+    """Return the module that ``cmd`` starts with this Python, '' if it is another program."""
+    is_ours = len(cmd) >= FEWEST and cmd[0] == sys.executable and cmd[1] == "-m"
+    return cmd[2] if is_ours else ""
+
+
+def _become(
+    module: str,
+    arguments: Sequence[str],
+    env: Mapping[str, str],
+    folder: str | None,
+    mask: int,
+    *,
+    quiet: bool,
+) -> None:
+    """Run a module in this new process as ``python -m`` would in ``folder``."""
+    os.setsid()
+    warm.settle(env, mask)
+    if folder:
+        os.chdir(folder)
+    if quiet:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+    sys.argv[1:] = arguments
+    runpy.run_module(module, run_name="__main__", alter_sys=True)

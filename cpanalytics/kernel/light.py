@@ -1,0 +1,9 @@
+"""Imported before Jupyter's libraries: spares each warm process two thirds of a second.
+
+jsonschema builds a grammar of web addresses when it is imported, for a check (the format "iri")
+that no notebook's schema asks for. Where the grammar cannot be imported it leaves that check out.
+"""
+
+import sys
+
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]

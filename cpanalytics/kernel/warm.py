@@ -1,0 +1,144 @@
+"""Processes forked from a warm one, which has made the slow imports before they are needed.
+
+multiprocessing's fork server is that warm process: one a program, started once, single-threaded.
+Every notebook still has a process of its own. Where forking is not safe, as on macOS, or not there,
+as on Windows, processes start afresh.
+"""
+
+import contextlib
+import multiprocessing
+import multiprocessing.connection
+import os
+import random
+import shutil
+import sys
+import tempfile
+import threading
+import types
+from collections.abc import Iterator, Mapping
+from functools import cache
+from multiprocessing import forkserver, util
+from multiprocessing.context import BaseContext
+
+from cpanalytics import private
+
+CHOICE = "CPA_FORK"
+"""The setting by which a user, or a test, says 0: start every process afresh."""
+
+IMPORTS = (
+    "cpanalytics.kernel.light",
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "ipykernel.zmqshell",
+    "matplotlib.backends.backend_svg",
+    "papermill",
+    "cpanalytics.report.session",
+    "cpanalytics.report.health",
+    "cpanalytics.report.placements",
+    "cpanalytics.report.voice",
+    "cpanalytics.runs.making",
+    "cpanalytics.runs.ready",
+)
+"""What notebooks and those who run them need. By name: it is code above this module."""
+
+SETTINGS = {
+    # Cells that use pyplot show their charts in the notebook, as under Jupyter's own kernel. It is
+    # read when matplotlib is imported, which is before any kernel exists.
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    # A process with threads cannot be forked safely; nothing here multiplies matrices.
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
+
+def forks() -> bool:
+    """Return whether processes are forked here: on Linux, unless CPA_FORK is 0."""
+    return sys.platform == "linux" and os.environ.get(CHOICE) != "0"
+
+
+def context() -> BaseContext:
+    """Return the way in which new processes start: from the warm one if there can be one."""
+    if not forks():
+        return multiprocessing.get_context("spawn")
+    found = multiprocessing.get_context("forkserver")
+    found.set_forkserver_preload(list(IMPORTS))
+    return found
+
+
+def start() -> None:
+    """Let the warm process begin its imports, where there is one; it is not waited for."""
+    if forks():
+        context()
+        _own_folder()
+        with _settings(), without_main():
+            forkserver.ensure_running()
+
+
+@cache
+def _own_folder() -> None:
+    """Let multiprocessing keep its sockets in a folder that is removed also after a kill.
+
+    It lasts as long as this process, so it is in no folder of a single run.
+    """
+    before, tempfile.tempdir = tempfile.tempdir, None
+    place = private.make_folder()
+    tempfile.tempdir = str(place)
+    try:
+        util.get_temp_dir()
+    finally:
+        tempfile.tempdir = before
+    # After multiprocessing's own, which are at -100.
+    util.Finalize(None, shutil.rmtree, (place,), {"ignore_errors": True}, exitpriority=-200)
+
+
+@contextlib.contextmanager
+def without_main() -> Iterator[None]:
+    """Let no process that is started meanwhile run the script that this program started with.
+
+    multiprocessing would, to know what is defined there; nothing here is.
+    """
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
+
+
+def settle(env: Mapping[str, str], mask: int) -> None:
+    """Take over the environment and the mask of file modes of the process that asked for this one.
+
+    The warm process has those of its own first day. A process ends as soon as the one that asked
+    for it has, however that ended: nothing that holds records stays behind.
+    """
+    os.environ.clear()
+    os.environ.update(env)
+    os.umask(mask)
+    tempfile.tempdir = None
+    random.seed()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def mask() -> int:
+    """Return this process's mask of file modes."""
+    found = os.umask(0o077)
+    os.umask(found)
+    return found
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+@contextlib.contextmanager
+def _settings() -> Iterator[None]:
+    """Put SETTINGS into the environment that the warm process starts with, where it has none."""
+    added = {name: value for name, value in SETTINGS.items() if name not in os.environ}
+    os.environ.update(added)
+    try:
+        yield
+    finally:
+        for name in added:
+            del os.environ[name]
