@@ -26,6 +26,7 @@ from cpanalytics.comparisons.distinguish import Verdict, in_whole, since, with_n
 from cpanalytics.comparisons.editions import newest, same_edition, year_before
 from cpanalytics.comparisons.neighbours import MEAN, MEDIAN, Neighbours, neighbours
 from cpanalytics.comparisons.ranks import Place, place, ranked
+from cpanalytics.comparisons.sizes import with_size
 
 __all__ = [
     "CLOSE",
@@ -58,5 +59,6 @@ __all__ = [
     "status",
     "target",
     "with_neighbours",
+    "with_size",
     "year_before",
 ]
