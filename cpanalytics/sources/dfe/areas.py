@@ -1,0 +1,68 @@
+"""Whose figures they are: DfE's codes of places and today's ONS codes, from areas.csv.
+
+A council's DfE number survives a change of its ONS code, so councils are joined by that number.
+London is a region of DfE's, and so are Inner and Outer London: regions are never added up.
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from cpanalytics import figures
+
+FILE = Path(__file__).with_name("areas.csv")
+ENGLAND = "E92000001"
+LEVELS = {
+    "national": figures.NATION,
+    "regional": figures.REGION,
+    "local authority": figures.OWN,
+}
+
+
+class Area(NamedTuple):
+    """A place: level, today's ONS code, DfE's current spelling, and the region that it is in.
+
+    dfe_code   a council's number, such as 359; of a region, the letter of the files up to 2019.
+    status     of a council: current, or former (it is no more).
+    """
+
+    level: str
+    dfe_code: str
+    ons_code: str
+    name: str
+    region_code: str
+    region: str
+    status: str
+
+
+@cache
+def areas() -> tuple[Area, ...]:
+    """Return England, its regions and every council since 2018, former ones among them."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        rows = [Area(**row) for row in csv.DictReader(file)]
+    return tuple(row for row in rows if row.status != "superseded")
+
+
+@cache
+def by_dfe_code() -> Mapping[str, Area]:
+    """Return councils by DfE's number, regions by the letter of the files up to 2019."""
+    return {area.dfe_code: area for area in areas()}
+
+
+@cache
+def by_ons_code() -> Mapping[str, Area]:
+    """Return every place by its ONS code of today."""
+    return {area.ons_code: area for area in areas()}
+
+
+def of_council(dfe_code: str, ons_code: str, name: str) -> Area:
+    """Return the council with DfE's number; one that is newer than areas.csv as it is printed."""
+    known = by_dfe_code().get(dfe_code)
+    return known or Area(figures.OWN, dfe_code, ons_code, name, "", "", "current")
+
+
+def of_region(code: str, name: str) -> Area:
+    """Return the region with this ONS code; one that is not in areas.csv as it is printed."""
+    return by_ons_code().get(code) or Area(figures.REGION, "", code, name, "", "", "")

@@ -1,0 +1,153 @@
+"""Which of DfE's data sets a file is, by what is in it: its name is only a hint."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from cpanalytics.errors import InputError, did_you_mean
+from cpanalytics.sources.dfe import symbols
+from cpanalytics.sources.dfe.mapping import DataSet, datasets
+from cpanalytics.sources.dfe.table import Column, Table, combined, unusable
+from cpanalytics.sources.dfe.words import age, plain
+
+ENOUGH = 0.5
+"""The share of a file's labels that must be known: a release may rename some of them."""
+SOURCE = "Children looked after in England including adoptions"
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A file's data set, and which of its columns is what; '' where it has none of the kind.
+
+    unknown   labels that are not in the mapping, as (group, label); they keep DfE's words.
+    """
+
+    dataset: DataSet
+    age: str
+    group: str
+    label: str
+    indicators: dict[str, str]
+    unknown: tuple[tuple[str, str], ...] = field(default=())
+
+
+@cache
+def names() -> dict[str, dict[str, str]]:
+    """Return the known columns by what they are for: needed, places, indicators."""
+    found = tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
+    found["places"] = dict.fromkeys(found["places"]["names"], "")
+    return found
+
+
+def recognise(table: Table) -> Recognised:
+    """Return what a file is. Raises InputError with a reason and the nearest known file."""
+    _check_columns(table)
+    indicators = {n: role for n, role in names()["indicators"].items() if n in table.columns}
+    filters = _filters(table)
+    texts = {name: [plain(text) for text in column.texts] for name, column in filters.items()}
+    fits = [_fit(table, dataset, filters, texts) for dataset in datasets().values()]
+    best = max((fit for fit in fits if fit), key=lambda fit: fit[:3], default=None)
+    if best is None or best.share < ENOUGH:
+        raise _not_known(table, best.dataset.id if best else "")
+    return Recognised(*best[3:-1], indicators, best.unknown)
+
+
+class Fit(NamedTuple):
+    """How well a data set fits a file (better is greater), and its columns and labels then."""
+
+    share: float
+    is_named: bool
+    known: int
+    dataset: DataSet
+    age: str
+    group: str
+    label: str
+    unknown: tuple[tuple[str, str], ...]
+
+
+def _check_columns(table: Table) -> None:
+    lacking = [name for name in names()["needed"] if name not in table.columns]
+    if not lacking and any(name in names()["indicators"] for name in table.columns):
+        return
+    if lacking:
+        others = [name for name in table.columns if name not in names()["needed"]]
+        near = did_you_mean(lacking[0], others)
+        what = f'has no column "{lacking[0]}" ({names()["needed"][lacking[0]]}).'
+        renamed = near.replace("Did you mean", "Is it").replace("?", ", renamed?")
+        raise _refused(table, what + renamed)
+    raise _refused(table, "has no column that is known to hold numbers or percentages.")
+
+
+def _filters(table: Table) -> dict[str, Column]:
+    """Return the columns that say what a row is about. Raises where one holds numbers."""
+    known = {name for names_ in names().values() for name in names_}
+    found = {name: column for name, column in table.columns.items() if name not in known}
+    for name, column in found.items():
+        if len(column.texts) > 1 and all(symbols.parsed(text) for text in column.texts):
+            raise _refused(
+                table,
+                f'has a column "{name}" of numbers, and what they count is not known.'
+                f"{did_you_mean(name, names()['indicators'])}",
+            )
+    return found
+
+
+def _fit(
+    table: Table, dataset: DataSet, filters: dict[str, Column], texts: dict[str, list[str]]
+) -> Fit | None:
+    """Return how well a data set fits a file; None where its columns or groups rule it out."""
+    left = dict(texts)
+    by_age = next((n for n, of in left.items() if dataset.ages and all(map(age, of))), "")
+    left.pop(by_age, None)
+    if dataset.ages != bool(by_age) or not left:
+        return None
+    groups = {group for group in dataset.groups if group}
+    by_group = max(left, key=lambda name: _share(left[name], groups)) if groups else ""
+    if groups and (not _share(left.pop(by_group), groups) or not left):
+        return None
+    by_label = max(left, key=lambda name: len(set(left[name])))
+    if any(len(of) > 1 for name, of in left.items() if name != by_label):
+        return None
+    present = {text for of in texts.values() for text in of}
+    if not dataset.needs <= present or dataset.without & present:
+        return None
+    columns = [filters[by_label]] if not by_group else [filters[by_group], filters[by_label]]
+    _, pairs = combined(columns)
+    pairs = [pair if by_group else ("", *pair) for pair in pairs]
+    unknown = tuple(p for p in pairs if not dataset.knows(plain(p[0]), plain(p[1])))
+    known = len(pairs) - len(unknown)
+    named = _stem(table.file) in dataset.files
+    return Fit(known / len(pairs), named, known, dataset, by_age, by_group, by_label, unknown)
+
+
+def _share(texts: list[str], known: set[str]) -> float:
+    return sum(text in known for text in texts) / len(texts)
+
+
+def _stem(file: Path) -> str:
+    """Return a file's name as DfE gave it, without the number of a second download."""
+    return re.sub(r"( ?\(\d+\)| - copy)$", "", file.stem.lower())
+
+
+def _not_known(table: Table, nearest: str) -> InputError:
+    filters = [n for n in table.columns if not any(n in known for known in names().values())]
+    about = f" ({', '.join(filters)})" if filters else ""
+    return _refused(table, f"is not a data set that is known here{about}.", nearest)
+
+
+def _refused(table: Table, what: str, nearest: str = "") -> InputError:
+    known = datasets()
+    near = did_you_mean(_stem(table.file), [f for one in known.values() for f in one.files])
+    if nearest:
+        near = f' The nearest known file is "{known[nearest].files[0]}.csv".'
+    else:
+        near = near.replace("Did you mean", "The nearest known file is").replace('"?', '.csv".')
+    near = near or " No known file is near."
+    return unusable(
+        table.file,
+        f"cannot be used: it {what}{near}".removesuffix("."),
+        f'download the CSV files of "{SOURCE}" from Explore Education Statistics and add them '
+        "unchanged; README says which are used",
+    )

@@ -1,0 +1,258 @@
+"""From a file of DfE's to rows of the one table, whole columns at a time.
+
+Every cell that holds a number or a symbol becomes a row, but the totals that a file repeats for
+each of its groups, which are kept once, and a total's percentage of itself where the measure has
+no total. Nothing is added up and no percentage is computed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from cpanalytics import figures, measures
+from cpanalytics.sources.dfe.cells import ROLES, cells_of
+from cpanalytics.sources.dfe.keys import Keys, keys_of, wrong_cell
+from cpanalytics.sources.dfe.mapping import Line
+from cpanalytics.sources.dfe.recognise import Recognised, names, recognise
+from cpanalytics.sources.dfe.table import FIRST_ROW, SAVE_AS, Table, read, unusable
+from cpanalytics.sources.dfe.words import age as age_of
+from cpanalytics.sources.dfe.words import plain, without_number
+
+SOURCE = "dfe"
+PERIODS = ("on", "year", "mid_year", "mid_year_before")
+MAY_BE_NEGATIVE = ("placement_net_gain",)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file read: its rows (columns ``KEPT``), what it is, and its latest year."""
+
+    rows: pa.Table
+    known: Recognised
+    latest: int
+    cells: int
+
+
+def read_file(file: Path, release: str = "") -> Reading:
+    """Return a file's figures; ``release`` is that of its latest year where it is not given.
+
+    Raises InputError naming file, row and column of what cannot be used.
+    """
+    table = read(file)
+    known = recognise(table)
+    keys = keys_of(table, known)
+    latest = max(keys.years)
+    rows = _Rows(table, known, keys).made(release or _release(known, latest))
+    return Reading(rows, known, latest, len(known.indicators) * table.rows)
+
+
+def _release(known: Recognised, latest: int) -> str:
+    return f"mid-{latest}" if known.dataset.period == "mid_year" else str(latest)
+
+
+class _Rows:
+    """The rows of one file in the making."""
+
+    def __init__(self, table: Table, known: Recognised, keys: Keys) -> None:
+        self.table, self.known, self.keys = table, known, keys
+        self.cells = cells_of(table, known)
+        self.totals = {group: self._total(group) for group in {g for _, g, _ in keys.filters}}
+        self.lines = [(at, line) for at in range(len(keys.filters)) for line in self._of(at)]
+        self._check_roles()
+
+    def _of(self, at: int) -> Sequence[Line]:
+        age, group, label = self.keys.filters[at]
+        band = age_of(age) or measures.TOTAL
+        return self.known.dataset.lines(group, label, band, self.totals[group])
+
+    def _total(self, group: str) -> str:
+        """Return the label of a group's total, '' where the file has none."""
+        of_group = (label for _, name, label in self.keys.filters if name == group)
+        return next((label for label in of_group if self.known.dataset.is_total(group, label)), "")
+
+    def _check_roles(self) -> None:
+        has = set(self.known.indicators.values())
+        for role in {line.role for _, line in self.lines} - has:
+            may = [name for name, of in names()["indicators"].items() if of == role]
+            raise unusable(
+                self.table.file,
+                f"cannot be used: it has no column of the {role}, such as {' or '.join(may)}",
+                SAVE_AS,
+            )
+
+    def made(self, release: str) -> pa.Table:
+        """Return the rows, with columns ``KEPT``."""
+        order = np.argsort(self.keys.filter.astype(np.int16), kind="stable")
+        ends = np.cumsum(np.bincount(self.keys.filter, minlength=len(self.keys.filters)))
+        of_filter = np.split(order, ends[:-1])
+        taken = [of_filter[at] for at, _ in self.lines]
+        places = [0] * len(taken)
+        texts = [self.table.file.name]
+        for number, (rows, place) in self._repeated(taken):
+            taken[number] = rows
+            places[number] = len(texts)
+            texts.append(place)
+        at = np.concatenate(taken)
+        line = np.repeat(np.arange(len(taken)), [len(rows) for rows in taken])
+        place = _coded(np.array(places)[line], texts)
+        return self._table(at, line, place, release)
+
+    def _repeated(self, taken: list[np.ndarray]) -> Iterator[tuple[int, tuple[np.ndarray, str]]]:
+        """Yield, for each line whose key an earlier one has, the rows that print another number."""
+        first: dict[Line, int] = {}
+        positions = self.keys.positions()
+        for number, (at, line) in enumerate(self.lines):
+            key = Line(**{**vars(line), "of": ""})
+            earlier = first.setdefault(key, number)
+            if earlier == number:
+                continue
+            rows, role = taken[number], ROLES.index(line.role)
+            others = positions[self.keys.area_year[rows], self.lines[earlier][0]]
+            printed = self.cells.printed[role]
+            same = (others >= 0) & (printed[others] == printed[rows])
+            _, group, label = self.keys.filters[at]
+            yield number, (rows[~same], f"{self.table.file.name}: {group or label}")
+
+    def _table(self, at: np.ndarray, line: np.ndarray, place: pa.Array, release: str) -> pa.Table:
+        lines = [line for _, line in self.lines]
+        role = np.array([ROLES.index(one.role) for one in lines])[line]
+        values = self.cells.values[role, at]
+        self._check_sizes(values, at, lines, line)
+        statuses = self.cells.statuses[role, at]
+        is_ok = statuses == figures.STATUSES.index("ok")
+        numerator, denominator = self._parts(at, line, role)
+        given = {
+            **self._areas(at),
+            **_periods(lines, line, self.keys, at),
+            **{name: _of_lines(lines, line, name) for name in LINE_COLUMNS},
+            "status": _coded(statuses, list(figures.STATUSES)),
+            "printed": _coded(self.cells.printed[role, at], self.cells.texts),
+            "place": place,
+            "value": pa.array(values, mask=~is_ok),
+            "numerator": pa.array(numerator, from_pandas=True),
+            "denominator": pa.array(denominator, from_pandas=True),
+            "release": _coded(np.zeros(len(at), dtype=np.int32), [release]),
+            "dataset": _coded(np.zeros(len(at), dtype=np.int32), [self.known.dataset.id]),
+        }
+        return pa.table({name: given[name] for name in KEPT})
+
+    def _areas(self, at: np.ndarray) -> dict[str, pa.Array]:
+        area = self.keys.area[at]
+        return {
+            "area_code": _coded(area, [one.ons_code for one in self.keys.areas]),
+            "area_name": _coded(area, [one.name for one in self.keys.areas]),
+            "area_level": _coded(area, [one.level for one in self.keys.areas]),
+        }
+
+    def _parts(
+        self, at: np.ndarray, line: np.ndarray, role: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return numerator and denominator of councils' percentages and rates, as printed.
+
+        Those of regions and England are rounded to 10: a percentage is not of these numbers.
+        """
+        positions = self.keys.positions()
+        of = np.array([self._denominator(*one) for one in self.lines])[line]
+        exact = np.array([area.level == figures.OWN for area in self.keys.areas])
+        exact = exact[self.keys.area[at]]
+        below = np.where(of >= 0, positions[self.keys.area_year[at], of], -1)
+        count, people = self.cells.values[0], self.cells.values[ROLES.index("population")]
+        whole = np.where(role == ROLES.index("rate"), people[at], np.nan)
+        whole = np.where(below >= 0, count[below], whole)
+        of_what = (below >= 0) | (role == ROLES.index("rate"))
+        numerator = np.where(exact & of_what, count[at], np.nan)
+        return numerator, np.where(exact, whole, np.nan)
+
+    def _denominator(self, at: int, line: Line) -> int:
+        """Return the filter whose row is the denominator of a line's percentage; -1 for none."""
+        age, group, _ = self.keys.filters[at]
+        if not line.of:
+            return -1
+        wanted = plain(line.of)
+        for number, (of_age, of_group, label) in enumerate(self.keys.filters):
+            text = plain(label)
+            if (of_age, of_group) == (age, group) and wanted in (text, without_number(text)):
+                return number
+        return -1
+
+    def _check_sizes(
+        self, values: np.ndarray, at: np.ndarray, lines: list[Line], line: np.ndarray
+    ) -> None:
+        known = measures.catalogue()
+        most = [100.0 if known[one.measure].is_share else np.inf for one in lines]
+        least = [-np.inf if one.measure in MAY_BE_NEGATIVE else 0.0 for one in lines]
+        wrong = (values > np.array(most)[line]) | (values < np.array(least)[line])
+        if not wrong.any():
+            return
+        number = int(np.flatnonzero(wrong)[0])
+        role = lines[line[number]].role
+        column = next(name for name, of in self.known.indicators.items() if of == role)
+        what = f'"{values[number]:g}" is not possible: a percentage is from 0 to 100, a count not '
+        raise wrong_cell(self.table, int(at[number]) + FIRST_ROW, column, f"{what}below 0")
+
+
+LINE_COLUMNS = ("measure", "group", "category", "age_band", "sex")
+CONSTANT = {
+    "reported_by": SOURCE, "dated_by": "printed", "kind": "actual", "qualifier": "exact",
+    "source": SOURCE, "visibility": "public",
+}  # fmt: skip
+"""What is the same in every row of DfE's."""
+KEPT = [
+    name for name in figures.COLUMNS if name not in (*CONSTANT, "low", "high", "status_printed")
+] + ["dataset"]
+
+
+def as_frame(found: pa.Table) -> pd.DataFrame:
+    """Return rows as the one table: texts and floats, in ``figures.COLUMNS``."""
+    text = [name for name in KEPT[:-1] if name not in figures.NUMBERS]
+    plain_text = {name: found.column(name).cast(pa.string()) for name in text}
+    numbers = {name: found.column(name) for name in figures.NUMBERS if name in KEPT}
+    frame = pa.table(plain_text | numbers).to_pandas()
+    frame = frame.assign(
+        **CONSTANT,
+        low=np.nan,
+        high=np.nan,
+        status_printed=frame["printed"].where(frame["status"] != "ok", ""),
+    )
+    return frame.astype(dict.fromkeys(figures.NUMBERS, "float64"))[figures.COLUMNS]
+
+
+def _coded(codes: np.ndarray, texts: Sequence[str]) -> pa.DictionaryArray:
+    """Return texts by position in ``texts``, each distinct text once in the dictionary."""
+    at: dict[str, int] = {}
+    places = np.array([at.setdefault(text, len(at)) for text in texts], dtype=np.int32)
+    return pa.DictionaryArray.from_arrays(pa.array(places[codes]), pa.array(list(at), pa.string()))
+
+
+def _of_lines(lines: list[Line], line: np.ndarray, name: str) -> pa.DictionaryArray:
+    return _coded(line, [getattr(one, name) for one in lines])
+
+
+def _periods(
+    lines: list[Line], line: np.ndarray, keys: Keys, at: np.ndarray
+) -> dict[str, pa.Array]:
+    kind = np.array([PERIODS.index(one.period) for one in lines])[line]
+    codes = kind * len(keys.years) + keys.year[at]
+    found = [_period(kind, year) for kind in PERIODS for year in keys.years]
+    columns = ("period_type", "period_start", "period_end")
+    return {
+        name: _coded(codes, list(texts))
+        for name, texts in zip(columns, zip(*found, strict=True), strict=True)
+    }
+
+
+def _period(kind: str, year: int) -> tuple[str, str, str]:
+    """Return type, start and end of a period of a reporting year: 2025 ends on 31 March 2025.
+
+    DfE's rates for a year use ONS's estimate of mid-year before: 30 June 2024 for 2025.
+    """
+    return {
+        "on": ("on", "", f"{year}-03-31"),
+        "year": ("year", f"{year - 1}-04-01", f"{year}-03-31"),
+        "mid_year": ("on", "", f"{year}-06-30"),
+        "mid_year_before": ("on", "", f"{year - 1}-06-30"),
+    }[kind]
