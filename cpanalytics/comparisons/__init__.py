@@ -25,7 +25,7 @@ from cpanalytics.comparisons.beside import (
 from cpanalytics.comparisons.distinguish import Verdict, in_whole, since, with_neighbours
 from cpanalytics.comparisons.editions import newest, same_edition, year_before
 from cpanalytics.comparisons.neighbours import MEAN, MEDIAN, Neighbours, neighbours
-from cpanalytics.comparisons.ranks import Place, place, ranked
+from cpanalytics.comparisons.ranks import Place, place, quarters, ranked
 from cpanalytics.comparisons.sizes import with_size
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "newest",
     "place",
     "previous",
+    "quarters",
     "ranked",
     "same_edition",
     "shortfall",

@@ -38,8 +38,8 @@ class Verdict:
     """How a figure stands to another: in a word, and by how much.
 
     gap    the figure less the other, as published, in the measure's unit; NaN if not known.
-    ends   the 99.8% interval of that gap, None where there is none. It is an approximation: at its
-           edge it may leave out zero where the word, which is exact, does not call it different.
+    ends   the 95% interval of that gap, None where there is none: as wide as that beside a figure.
+           It may leave out zero where the word, which needs more, does not call it different.
     p      how likely chance alone makes a gap as great; NaN where nothing was compared.
     """
 
@@ -78,7 +78,7 @@ def with_neighbours(row: pd.Series, theirs: Neighbours) -> Verdict:
     needs both: that the gap points the same way as what their people together say.
     """
     gap = row["value"] - theirs.value
-    if not theirs.had:
+    if math.isnan(theirs.value):
         return Verdict(NOT_GIVEN)
     others = [_size(other) for _, other in theirs.rows.iterrows()]
     if word := _no_word(row) or (NO_SIZE if any(map(_unknown, others)) else ""):
@@ -137,7 +137,8 @@ def _verdict(
         word = LOWER if own.part < mean else HIGHER
         word = word if gap * (own.part - mean) > 0 else NOT_DISTINGUISHABLE
     else:
-        word = TOO_FEW if math.isnan(low if own.part < mean else high) else NOT_DISTINGUISHABLE
+        side = low if own.part < mean else high if own.part > mean else 0.0
+        word = TOO_FEW if math.isnan(side) else NOT_DISTINGUISHABLE
     ends = _ends(row, own, others, rate) if has_ends and others.whole else None
     if ends and among:  # the gap to everybody is that to all others, times the others' share
         ends = tuple(end * others.whole / everybody.whole for end in ends)
@@ -147,6 +148,6 @@ def _verdict(
 def _ends(row: pd.Series, own: _Size, others: _Size, rate: bool) -> tuple[float, float]:
     """Return the interval of how much more or less ``own`` have than ``others``."""
     if not rate:
-        return uncertainty.percentage_gap(*own, *others, level=uncertainty.SURE)
+        return uncertainty.percentage_gap(*own, *others)
     per = _PER.get(measures.measure(row["measure"]).unit, 1)
-    return uncertainty.rate_gap(*own, *others, per=per, level=uncertainty.SURE)
+    return uncertainty.rate_gap(*own, *others, per=per)

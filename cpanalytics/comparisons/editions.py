@@ -8,12 +8,12 @@ _ONE_FIGURE = [*SAME_THING, "kind", "area_code", "period_type", "period_end"]
 
 
 def newest(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return, of each figure that several releases give, that of the latest release.
+    """Return, of each figure that several releases give, the latest; of two in it the first.
 
     Releases revise earlier years: a series that mixed them would change where nothing did.
     """
-    order = rows.sort_values("release", kind="stable").drop_duplicates(_ONE_FIGURE, keep="last")
-    return order.sort_index()
+    order = rows.sort_values("release", ascending=False, kind="stable")
+    return order.drop_duplicates(_ONE_FIGURE).sort_index()
 
 
 def same_edition(figures: pd.DataFrame, row: pd.Series) -> pd.DataFrame:

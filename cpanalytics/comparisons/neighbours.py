@@ -1,5 +1,6 @@
 """Statistical neighbours: what the councils most like this one have, in one number."""
 
+import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -18,7 +19,8 @@ _SUMMARIES = {MEDIAN: np.median, MEAN: np.mean}
 class Neighbours:
     """The neighbours' figures beside one figure, and their summary, unweighted.
 
-    ``value`` is NaN where none of them has a value. ``rows`` are those that have one; ``of`` is how
+    ``value`` is NaN where fewer than half of them have a value: the numbers that are kept back are
+    small, so those that are left are not like all. ``rows`` are those that have one; ``of`` is how
     many neighbours there are, of which ``kept_back`` have a figure that is not shown.
     """
 
@@ -43,6 +45,7 @@ def neighbours(edition: pd.DataFrame, codes: Collection[str], summary: str = MED
     """
     theirs = edition[(edition["area_level"] == OWN) & edition["area_code"].isin(codes)]
     rows = theirs[(theirs["status"] == "ok") & theirs["value"].notna()]
-    value = float(_SUMMARIES[summary](rows["value"])) if len(rows) else float("nan")
+    enough = len(rows) and 2 * len(rows) >= len(codes)
+    value = float(_SUMMARIES[summary](rows["value"])) if enough else math.nan
     hidden = int((theirs["status"] == not_shown.SYMBOL).sum())
     return Neighbours(value, summary, rows, len(codes), hidden)

@@ -9,6 +9,8 @@ from cpanalytics import not_shown
 from cpanalytics.figures import OWN
 
 NOT_APPLICABLE = "z"
+MOST_UNKNOWN = 0.25
+"""Of more councils without a figure than this share, the others are not ranked."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,9 @@ def ranked(edition: pd.DataFrame, better: str) -> pd.DataFrame:
 def place(edition: pd.DataFrame, row: pd.Series, better: str) -> Place | None:
     """Return where the council of ``row`` stands among all councils with a figure.
 
-    None where neither a high nor a low figure is better, or the council has no figure. Councils
-    that a measure does not apply to, such as those that have ended, are not counted at all.
+    None where neither a high nor a low figure is better, the council has no figure, or more than a
+    quarter of councils have none: what is kept back is small, so a rank among the others misleads.
+    Councils that a measure does not apply to, such as those that have ended, are not counted at all.
     The limits of quarters are the quartiles of all figures, between two where they fall there.
     """
     rows = ranked(edition, better)
@@ -52,18 +55,22 @@ def place(edition: pd.DataFrame, row: pd.Series, better: str) -> Place | None:
         return None
     councils = edition[(edition["area_level"] == OWN) & (edition["status"] != NOT_APPLICABLE)]
     kept_back = int((councils["status"] == not_shown.SYMBOL).sum())
+    if len(councils) - len(rows) > MOST_UNKNOWN * len(councils):
+        return None
     value = own.iloc[0]["value"]
     return Place(
         rank=int(own.iloc[0]["rank"]),
         of=len(rows),
         tied=int((rows["value"] == value).sum()) - 1,
-        quarter=_quarter(rows["value"], value, better),
+        quarter=int(quarters(rows["value"], better)[rows["area_code"] == row["area_code"]][0]),
         kept_back=kept_back,
         absent=len(councils) - len(rows) - kept_back,
     )
 
 
-def _quarter(values: pd.Series, value: float, better: str) -> int:
+def quarters(values: pd.Series, better: str) -> np.ndarray:
+    """Return the quarter of each value among all, 1 being best; on a limit it is the better one."""
     sign = -1 if better == "higher" else 1
-    limits = np.quantile(sign * values, (0.25, 0.5, 0.75))
-    return 1 + int((sign * value > limits).sum())
+    given = sign * values.to_numpy(dtype=float)
+    limits = np.quantile(given, (0.25, 0.5, 0.75))
+    return 1 + (given[:, None] > limits).sum(axis=1)

@@ -16,14 +16,21 @@ def councils(*values: float) -> list:
 
 def test_neighbours__median_and_mean_of_published_values() -> None:
     edition = table(*councils(8, 10, 30), dfe(ENGLAND, 11), dfe(ANYTOWN, 50))
-    assert comparisons.neighbours(edition, CODES).value == 10
-    assert comparisons.neighbours(edition, CODES, "mean").value == (8 + 10 + 30) / 3
+    assert comparisons.neighbours(edition, CODES[:3]).value == 10
+    assert comparisons.neighbours(edition, CODES[:3], "mean").value == (8 + 10 + 30) / 3
 
 
 def test_neighbours__says_how_many_of_them_had_a_value() -> None:
     edition = table(*councils(8, 10), missing(CODES[2], "c"), missing(CODES[3], "x"))
-    found = comparisons.neighbours(edition, CODES)
-    assert (found.value, found.had, found.of, found.kept_back) == (9, 2, 10, 1)
+    found = comparisons.neighbours(edition, CODES[:4])
+    assert (found.value, found.had, found.of, found.kept_back) == (9, 2, 4, 1)
+
+
+def test_neighbours__no_summary_of_fewer_than_half_of_them() -> None:
+    edition = table(*councils(8, 10), *(missing(code, "c") for code in CODES[2:5]))
+    found = comparisons.neighbours(edition, CODES[:5])
+    assert math.isnan(found.value)
+    assert (found.had, found.kept_back) == (2, 3)
 
 
 def test_neighbours__none_with_a_value() -> None:
@@ -64,8 +71,14 @@ def test_place__a_figure_that_most_share_is_in_the_best_quarter() -> None:
 
 def test_place__says_who_is_not_ranked() -> None:
     others = missing("E06000050", "c"), missing("E06000051", "x"), missing("E10000006", "z")
-    found = place("lower", 5, 1, others=others)
-    assert (found.of, found.kept_back, found.absent) == (2, 1, 1)  # an ended council is no gap
+    found = place("lower", 5, 1, 2, 3, 4, 6, others=others)
+    assert (found.of, found.kept_back, found.absent) == (6, 1, 1)  # an ended council is no gap
+
+
+def test_place__none_where_more_than_a_quarter_have_no_figure() -> None:
+    hidden = missing("E06000050", "c"), missing("E06000051", "c")
+    assert place("lower", 5, 1, 2, 3, 4, 6, others=hidden) is not None  # 2 of 8
+    assert place("lower", 5, 1, 2, 3, 4, others=hidden) is None  # 2 of 7
 
 
 def test_place__none_where_neither_is_better_or_there_is_no_figure() -> None:

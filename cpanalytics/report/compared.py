@@ -1,0 +1,244 @@
+"""Compared with whom, and how sure: a council's figures among those that DfE publishes of all."""
+
+import math
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from cpanalytics import measures, narrative, not_shown
+from cpanalytics.charts import Chart
+from cpanalytics.comparisons import Verdict, distinguish
+from cpanalytics.report import certainty, compared_charts, compared_limits, dfe_figures
+from cpanalytics.report.compared_charts import QUARTERS
+from cpanalytics.report.compared_lines import SCOPES, Line, lines
+from cpanalytics.report.dfe_figures import PAGES, source
+from cpanalytics.report.topic import Topic
+from cpanalytics.tables import Table
+from cpanalytics.text import Text
+
+if TYPE_CHECKING:
+    from cpanalytics.report.session import Report
+
+NOT_RANKED = "Neither a high nor a low figure is better, so there is no rank."
+NOT_THERE = "no figure"
+
+
+class Compared(Topic):
+    """The council's latest figures of some measures beside others, from DfE's files alone.
+
+    subject   of the page, one of ``dfe_figures.PAGES``: it names charts and tables too.
+    flows     counts of the page, of which a series of years may have natural limits.
+    """
+
+    def __init__(self, report: "Report", subject: str, flows: tuple[str, ...] = ()) -> None:
+        super().__init__(report)
+        self.subject = subject
+        self.flows = flows
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """One line a figure; none where DfE's files do not give it."""
+        return tuple(lines(self.figures, self.report.authority, PAGES[self.subject]))
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """DfE's figures of this council and those beside it; of the page's measures, of all."""
+        return dfe_figures.of_all(self.report.dfe, PAGES[self.subject], self.report.as_of)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every comparison of the page."""
+        return tuple(verdict for line in self.lines for verdict in line.verdicts.values())
+
+    def summary(self) -> Text:
+        """Return which figures can be told from England's, or that there is nothing to compare."""
+        if not self.lines:
+            return Text(self._nothing(), kind="note")
+        beside = [line for line in self.lines if "England" in line.verdicts]
+        words = Counter(line.verdicts["England"].word for line in beside)
+        figures_ = narrative.counted(len(beside), "figure stands", "figures stand")
+        told = [
+            f"{words[word]} {'is' if words[word] == 1 else 'are'} {said}"
+            for word, said in _IN_SUMMARY.items()
+            if words[word]
+        ]
+        return Text(
+            f"{figures_} beside England's: {narrative.listed(told)}.",
+            items=[self.sentence(line) for line in self.lines],
+        )
+
+    def sentence(self, line: Line) -> str:
+        """Return one figure in a sentence, and how it stands to others and to the year before."""
+        who = f"{self.report.label(line.row)}, {line.when}: {narrative.told(line.row)}"
+        if narrative.is_hidden(line.row):
+            return f"{who}."
+        alike: dict[str, list[str]] = {}
+        for scope in SCOPES[:-1]:
+            if scope in line.verdicts:
+                other = f"{self._whose(line, scope)} ({self._theirs(line, scope)})"
+                alike.setdefault(line.verdicts[scope].word, []).append(other)
+        said = [certainty.than(word, others) for word, others in alike.items()]
+        return f"{'; '.join(filter(None, (who, *said, self._since(line))))}."
+
+    def _since(self, line: Line) -> str:
+        verdict = line.verdicts.get("year before")
+        if verdict is None:
+            return ""
+        when = narrative.short_when(line.before)
+        known = verdict.word in distinguish.JUDGED
+        return certainty.changed(verdict, f"{self._say(line.before)} ({when})" if known else when)
+
+    def _whose(self, line: Line, scope: str) -> str:
+        if scope == "neighbours":
+            return f"the {line.theirs.summary} of its neighbours"
+        row = line.nation if scope == "England" else line.region
+        return ("the " if row["area_name"].split()[-1] in _WITH_THE else "") + row["area_name"]
+
+    def _theirs(self, line: Line, scope: str) -> str:
+        if scope == "neighbours":
+            return narrative.with_unit(line.theirs.value, line.row["measure"], 1)
+        return self._say(line.nation if scope == "England" else line.region)
+
+    @staticmethod
+    def _say(row: pd.Series) -> str:
+        return not_shown.BRIEF if narrative.is_hidden(row) else narrative.say(row)
+
+    def table(self) -> Table | None:
+        """Return every figure with its interval, beside all others, and what can be said."""
+        if not self.lines:
+            return None
+        data = pd.DataFrame([self._table_line(line) for line in self.lines])
+        given = pd.concat([line.row.to_frame().T for line in self.lines])
+        return Table(
+            f"{self.subject}-compared",
+            f"{self.name} beside others: figures that DfE publishes, and what can be said",
+            data,
+            self._break_notes(),
+            source(given),
+        )
+
+    def _table_line(self, line: Line) -> dict[str, str]:
+        found = {
+            "Measure": self.report.label(line.row),
+            "Date": narrative.upper_first(line.when),
+            self.name: certainty.with_interval(line.row),
+            "England": self._cell(line, "England", line.nation),
+            self.report.authority.region: self._cell(line, "region", line.region),
+        }
+        if line.theirs is not None:
+            found["Statistical neighbours"] = self._neighbours_cell(line)
+        return {**found, "The year before": self._cell(line, "year before", line.before)}
+
+    def _cell(self, line: Line, scope: str, other: pd.Series | None) -> str:
+        if other is None:
+            return NOT_THERE
+        told = certainty.cell(line.verdicts[scope], line.row["measure"])
+        return "; ".join(filter(None, (narrative.say(other), told)))
+
+    def _neighbours_cell(self, line: Line) -> str:
+        theirs = line.theirs
+        had = f"{theirs.had} of {theirs.of}"
+        if math.isnan(theirs.value):
+            return f"{NOT_THERE} ({had} have one)"
+        value = narrative.with_unit(theirs.value, line.row["measure"], 1)
+        told = certainty.cell(line.verdicts["neighbours"], line.row["measure"])
+        return "; ".join(filter(None, (f"{value} ({theirs.summary} of {had})", told)))
+
+    def _break_notes(self) -> tuple[str, ...]:
+        """Return the breaks that keep a year from being compared with the one before."""
+        found = (each for verdict in self.verdicts for each in verdict.breaks)
+        return tuple(dict.fromkeys(each.says for each in found))
+
+    def ranks(self) -> Table | Text | None:
+        """Return the council's rank and quarter among all councils, by what is better."""
+        placed = [line for line in self.lines if line.place]
+        if not placed:
+            return Text(NOT_RANKED) if self.lines else None
+        data = pd.DataFrame([self._rank_line(line) for line in placed])
+        notes = (
+            "Rank 1 is best. Councils with the same published figure share the better rank and the "
+            "better quarter, so one child more or fewer can move a council by many ranks: a rank "
+            "says nothing on whether councils differ.",
+        )
+        return Table(
+            f"{self.subject}-ranks",
+            f"{self.name} among all councils with a figure",
+            data,
+            notes,
+            source(pd.concat([line.row.to_frame().T for line in placed])),
+        )
+
+    def _rank_line(self, line: Line) -> dict[str, str]:
+        place = line.place
+        shared = f", with {narrative.counted(place.tied, 'other', 'others')}" if place.tied else ""
+        return {
+            "Measure": self.report.label(line.row),
+            "Date": narrative.upper_first(line.when),
+            "Better": f"{line.better} figures",
+            "Rank": f"{place.rank} of {place.of}{shared}",
+            "Quarter": QUARTERS[place.quarter - 1],
+            "Not ranked": f"{place.kept_back} not shown, {place.absent} without a figure",
+        }
+
+    def charts(self) -> list[Chart]:
+        """Return the first measure over the years, then among all councils, by rank and size."""
+        first = self.lines[:1]
+        ranked = [line for line in self.lines if line.place][:1] or first
+        made = [compared_charts.trend(self, line) for line in first]
+        made += [compared_charts.strip(self, line) for line in ranked]
+        made += [compared_limits.funnel(self, line) for line in ranked]
+        made += [compared_limits.usual_range(self, id) for id in self.flows]
+        return [chart for chart in made if chart is not None]
+
+    def panels(self) -> Chart | None:
+        """Return the percentages as small multiples: the council, neighbours, region, England."""
+        return compared_charts.panels(self)
+
+    def how_sure(self) -> Text | None:
+        """Return who the neighbours are, and what the words for certainty mean."""
+        if not self.lines:
+            return None
+        items = [certainty.WHOLE_COHORT, certainty.LEVEL, certainty.how_many(self.verdicts)]
+        items += [certainty.AMONG, *self._about_neighbours()]
+        rates = any(not measures.measure(line.row["measure"]).is_share for line in self.lines)
+        items += [certainty.CLUSTERED] if rates else []
+        items += [certainty.SAME_PEOPLE]
+        return Text("How these comparisons are made, and how sure they are", "details", items=items)
+
+    def _about_neighbours(self) -> list[str]:
+        lists = self.report.authority.neighbours
+        if not lists.used:
+            return [
+                f"No statistical neighbours are listed for {self.name}, so it is compared with "
+                "none."
+            ]
+        mean = "mean" if lists.summary == "median" else "median"
+        names = "; ".join(each.name for each in lists.used)
+        return [
+            f"Statistical neighbours are DfE's, by its {lists.model} model ({names}). Their figure "
+            f"is the {lists.summary} of the values that DfE publishes of them, each counting the "
+            f"same (the {mean} is in use too, and can be chosen). Whether {self.name} can be told "
+            "from them is judged by the children of all of them together."
+        ]
+
+    def _nothing(self) -> str:
+        what = "so nothing is compared here with statistical neighbours, the region and England"
+        if len(self.report.dfe):
+            return (
+                f"DfE's files have no figure of {self.name} for this page up to this date, {what}."
+            )
+        return f"DfE's published figures were not supplied, {what} beyond what is printed."
+
+
+_WITH_THE = ("East", "West", "Midlands", "Humber")
+_IN_SUMMARY = {
+    distinguish.HIGHER: "higher by more than chance explains",
+    distinguish.LOWER: "lower by more than chance explains",
+    distinguish.NOT_DISTINGUISHABLE: "not distinguishable from it, which is not to say the same",
+    distinguish.TOO_FEW: "of too few people to say",
+    distinguish.NO_SIZE: "without a published size, so it cannot be said",
+    distinguish.KEPT_BACK: "not shown, to protect people",
+    distinguish.NOT_GIVEN: "not published",
+}
