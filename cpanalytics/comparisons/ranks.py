@@ -46,7 +46,7 @@ def place(edition: pd.DataFrame, row: pd.Series, better: str) -> Place | None:
 
     None where neither a high nor a low figure is better, the council has no figure, or more than a
     quarter of councils have none: what is kept back is small, so a rank among the others misleads.
-    Councils that a measure does not apply to, such as those that have ended, are not counted at all.
+    Councils that a measure does not apply to, as those that have ended, are not counted at all.
     The limits of quarters are the quartiles of all figures, between two where they fall there.
     """
     rows = ranked(edition, better)

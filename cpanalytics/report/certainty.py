@@ -1,12 +1,18 @@
 """Words for how a figure stands to another: never more than chance allows to say."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cpanalytics import measures, narrative, not_shown, uncertainty
+from cpanalytics import measures, narrative, neighbour_lists, not_shown, uncertainty
+from cpanalytics.authorities import Authority
 from cpanalytics.comparisons import Verdict, distinguish
 from cpanalytics.rounding import plain
+from cpanalytics.text import Text
+
+if TYPE_CHECKING:
+    from cpanalytics.report.compared_lines import Line
 
 MINUS = "\N{MINUS SIGN}"
 IN_A_CELL = {
@@ -110,6 +116,33 @@ def interval(row: pd.Series) -> tuple[float, float] | None:
         return None
     size = row["numerator"], row["denominator"]
     return uncertainty.interval(*size) if unit == "percent" else uncertainty.rate_interval(*size)
+
+
+def explained(authority: Authority, lines: Sequence["Line"]) -> Text | None:
+    """Return who the neighbours are, and what the words mean; None where nothing is compared."""
+    if not lines:
+        return None
+    verdicts = [verdict for line in lines for verdict in line.verdicts.values()]
+    items = [WHOLE_COHORT, LEVEL, how_many(verdicts), AMONG, _about_neighbours(authority)]
+    rates = any(not measures.measure(line.row["measure"]).is_share for line in lines)
+    items += [CLUSTERED] if rates else []
+    title = "How these comparisons are made, and how sure they are"
+    return Text(title, "details", items=[*items, SAME_PEOPLE])
+
+
+def _about_neighbours(authority: Authority) -> str:
+    lists = authority.neighbours
+    if not lists.used:
+        return f"No statistical neighbours are listed for {authority.name}: it is beside none."
+    mean = next(other for other in neighbour_lists.SUMMARIES if other != lists.summary)
+    names = "; ".join(each.name for each in lists.used)
+    return (
+        f"Statistical neighbours are DfE's, by its {lists.model} model ({names}). Their figure is "
+        f"the {lists.summary} of the values that DfE publishes of them, each counting the same, "
+        f"where at least half of them have one (the {mean} is in use too, and can be chosen). "
+        f"Whether {authority.name} can be told from them is judged by the children of all of them "
+        "together."
+    )
 
 
 def how_many(verdicts: Sequence[Verdict]) -> str:

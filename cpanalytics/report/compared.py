@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cpanalytics import measures, narrative, not_shown
+from cpanalytics import narrative
 from cpanalytics.charts import Chart
 from cpanalytics.comparisons import Verdict, distinguish
-from cpanalytics.report import certainty, compared_charts, compared_limits, dfe_figures
+from cpanalytics.report import (
+    certainty,
+    compared_charts,
+    compared_limits,
+    compared_words,
+    dfe_figures,
+)
 from cpanalytics.report.compared_charts import QUARTERS
-from cpanalytics.report.compared_lines import SCOPES, Line, lines
+from cpanalytics.report.compared_lines import Line, lines
 from cpanalytics.report.dfe_figures import PAGES, source
 from cpanalytics.report.topic import Topic
 from cpanalytics.tables import Table
@@ -52,6 +58,11 @@ class Compared(Topic):
         """Every comparison of the page."""
         return tuple(verdict for line in self.lines for verdict in line.verdicts.values())
 
+    def blocks(self) -> list[Text | Table | Chart]:
+        """Return all that a page shows of its subject: one note where there is nothing."""
+        made = [self.summary(), self.table(), self.ranks(), *self.charts(), self.panels()]
+        return [block for block in (*made, self.how_sure()) if block is not None]
+
     def summary(self) -> Text:
         """Return which figures can be told from England's, or that there is nothing to compare."""
         if not self.lines:
@@ -72,38 +83,7 @@ class Compared(Topic):
     def sentence(self, line: Line) -> str:
         """Return one figure in a sentence, and how it stands to others and to the year before."""
         who = f"{self.report.label(line.row)}, {line.when}: {narrative.told(line.row)}"
-        if narrative.is_hidden(line.row):
-            return f"{who}."
-        alike: dict[str, list[str]] = {}
-        for scope in SCOPES[:-1]:
-            if scope in line.verdicts:
-                other = f"{self._whose(line, scope)} ({self._theirs(line, scope)})"
-                alike.setdefault(line.verdicts[scope].word, []).append(other)
-        said = [certainty.than(word, others) for word, others in alike.items()]
-        return f"{'; '.join(filter(None, (who, *said, self._since(line))))}."
-
-    def _since(self, line: Line) -> str:
-        verdict = line.verdicts.get("year before")
-        if verdict is None:
-            return ""
-        when = narrative.short_when(line.before)
-        known = verdict.word in distinguish.JUDGED
-        return certainty.changed(verdict, f"{self._say(line.before)} ({when})" if known else when)
-
-    def _whose(self, line: Line, scope: str) -> str:
-        if scope == "neighbours":
-            return f"the {line.theirs.summary} of its neighbours"
-        row = line.nation if scope == "England" else line.region
-        return ("the " if row["area_name"].split()[-1] in _WITH_THE else "") + row["area_name"]
-
-    def _theirs(self, line: Line, scope: str) -> str:
-        if scope == "neighbours":
-            return narrative.with_unit(line.theirs.value, line.row["measure"], 1)
-        return self._say(line.nation if scope == "England" else line.region)
-
-    @staticmethod
-    def _say(row: pd.Series) -> str:
-        return not_shown.BRIEF if narrative.is_hidden(row) else narrative.say(row)
+        return f"{'; '.join([who, *compared_words.said(line)])}."
 
     def table(self) -> Table | None:
         """Return every figure with its interval, beside all others, and what can be said."""
@@ -198,30 +178,7 @@ class Compared(Topic):
 
     def how_sure(self) -> Text | None:
         """Return who the neighbours are, and what the words for certainty mean."""
-        if not self.lines:
-            return None
-        items = [certainty.WHOLE_COHORT, certainty.LEVEL, certainty.how_many(self.verdicts)]
-        items += [certainty.AMONG, *self._about_neighbours()]
-        rates = any(not measures.measure(line.row["measure"]).is_share for line in self.lines)
-        items += [certainty.CLUSTERED] if rates else []
-        items += [certainty.SAME_PEOPLE]
-        return Text("How these comparisons are made, and how sure they are", "details", items=items)
-
-    def _about_neighbours(self) -> list[str]:
-        lists = self.report.authority.neighbours
-        if not lists.used:
-            return [
-                f"No statistical neighbours are listed for {self.name}, so it is compared with "
-                "none."
-            ]
-        mean = "mean" if lists.summary == "median" else "median"
-        names = "; ".join(each.name for each in lists.used)
-        return [
-            f"Statistical neighbours are DfE's, by its {lists.model} model ({names}). Their figure "
-            f"is the {lists.summary} of the values that DfE publishes of them, each counting the "
-            f"same (the {mean} is in use too, and can be chosen). Whether {self.name} can be told "
-            "from them is judged by the children of all of them together."
-        ]
+        return certainty.explained(self.report.authority, self.lines)
 
     def _nothing(self) -> str:
         what = "so nothing is compared here with statistical neighbours, the region and England"
@@ -232,7 +189,6 @@ class Compared(Topic):
         return f"DfE's published figures were not supplied, {what} beyond what is printed."
 
 
-_WITH_THE = ("East", "West", "Midlands", "Humber")
 _IN_SUMMARY = {
     distinguish.HIGHER: "higher by more than chance explains",
     distinguish.LOWER: "lower by more than chance explains",

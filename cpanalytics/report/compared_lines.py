@@ -9,9 +9,15 @@ import pandas as pd
 from cpanalytics import comparisons, figures, measures, periods
 from cpanalytics.authorities import Authority
 from cpanalytics.comparisons import Neighbours, Place, Verdict
+from cpanalytics.neighbour_lists import NeighbourLists
+from cpanalytics.report.beside import COUNTS_OF_PEOPLE
 from cpanalytics.report.topic import HEADLINE_AGES
 
-AGES = {"staying_put_pct": ("18", "19 to 20"), "care_leavers_pct": ("17 to 18", "19 to 21")}
+AGES = {
+    "staying_put": ("18", "19 to 20"),
+    "staying_put_pct": ("18", "19 to 20"),
+    "care_leavers_pct": ("17 to 18", "19 to 21"),
+}
 """Ages of which a page compares a measure, where they are not those of every headline."""
 SCOPES = ("England", "region", "neighbours", "year before")
 
@@ -89,12 +95,16 @@ def line(table: pd.DataFrame, authority: Authority, row: pd.Series) -> Line:
     beside = table[table["release"] == row["release"]]
     edition = comparisons.same_edition(beside, row)
     lists = authority.neighbours
+    is_count = measures.measure(row["measure"]).unit in COUNTS_OF_PEOPLE  # areas differ in size
+    nation = edition[(edition["area_level"] == figures.NATION) & (not is_count)]
+    region = edition[(edition["area_code"] == authority.region_code) & (not is_count)]
+    has_theirs = lists.codes and not is_count
     return Line(
         row=comparisons.with_size(beside, row),
         edition=edition,
-        nation=_sized(beside, edition[edition["area_level"] == figures.NATION]),
-        region=_sized(beside, edition[edition["area_code"] == authority.region_code]),
-        theirs=_neighbours(beside, edition, lists.codes, lists.summary) if lists.codes else None,
+        nation=_sized(beside, nation),
+        region=_sized(beside, region),
+        theirs=_neighbours(beside, edition, lists) if has_theirs else None,
         before=_before(table, row),
     )
 
@@ -103,13 +113,12 @@ def _sized(beside: pd.DataFrame, rows: pd.DataFrame) -> pd.Series | None:
     return comparisons.with_size(beside, rows.iloc[0]) if len(rows) else None
 
 
-def _neighbours(
-    beside: pd.DataFrame, edition: pd.DataFrame, codes: tuple[str, ...], summary: str
-) -> Neighbours:
+def _neighbours(beside: pd.DataFrame, edition: pd.DataFrame, lists: NeighbourLists) -> Neighbours:
     """Return the neighbours' figures, with their sizes where the counts beside them give these."""
-    near = edition[edition["area_code"].isin(codes)]
+    near = edition[edition["area_code"].isin(lists.codes)]
     sized = pd.DataFrame([comparisons.with_size(beside, row) for _, row in near.iterrows()])
-    return comparisons.neighbours(sized if len(near) else edition.iloc[:0], codes, summary)
+    given = sized if len(near) else edition.iloc[:0]
+    return comparisons.neighbours(given, lists.codes, lists.summary)
 
 
 def _before(table: pd.DataFrame, row: pd.Series) -> pd.Series | None:
