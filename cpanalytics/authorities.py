@@ -43,10 +43,15 @@ class Authority:
     region_code: str
     demonstration: str
     words: dict[str, str]
-    neighbours: NeighbourLists
+    neighbour_lists: NeighbourLists
     priorities: tuple[Priority, ...] = field(default=())
     definitions: dict[str, str] = field(default_factory=dict)
     """Definitions by which its own records are counted, where they are not DfE's."""
+
+    @property
+    def neighbours(self) -> tuple[str, ...]:
+        """The names of the statistical neighbours by the model in use, nearest first."""
+        return tuple(each.name for each in self.neighbour_lists.used)
 
     @property
     def of(self) -> str:
@@ -79,7 +84,7 @@ def _read(file: Path) -> Authority:
         **{key: profile[key] for key in authority_file.TEXTS},
         demonstration=profile.get("demonstration", ""),
         words=profile["words"],
-        neighbours=neighbour_lists.lists(profile.get("neighbours", {})),
+        neighbour_lists=neighbour_lists.lists(profile.get("neighbours", {})),
         priorities=tuple(_priority(entry) for entry in profile["priorities"]),
         definitions=profile.get("definitions", {}),
     )

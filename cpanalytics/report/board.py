@@ -79,8 +79,8 @@ class Board(Topic):
         """Return five questions to ask, computed from the figures of this report."""
         return Questions(self.report, self._priorities, self._headlines).text()
 
-    def how_sure(self) -> Text | None:
-        """Return what the words for certainty mean; None where nothing is compared."""
+    def how_sure(self) -> list[Text]:
+        """Return what the words for certainty mean; nothing where nothing is compared."""
         found = [line for of_one in self._headlines.dfe.values() for line in of_one]
         return certainty.explained(self.report.authority, found)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cpanalytics import measures, narrative, neighbour_lists, not_shown, uncertainty
+from cpanalytics import comparisons, measures, narrative, neighbour_lists, not_shown, uncertainty
 from cpanalytics.authorities import Authority
 from cpanalytics.comparisons import Verdict, distinguish
 from cpanalytics.rounding import plain
@@ -76,6 +76,25 @@ def changed(verdict: Verdict, before: str) -> str:
     return than(verdict.word, [before])
 
 
+def moved(before: pd.Series, row: pd.Series) -> str:
+    """Return how a figure moved, 'rose by 33', where that is more than chance explains; else ''."""
+    if comparisons.since(row, before).word not in distinguish.DIFFERENT:
+        return ""
+    return narrative.moved(narrative.shown(before), narrative.shown(row), row["measure"])
+
+
+def then(before: pd.Series, row: pd.Series) -> str:
+    """Return an earlier figure for a card, and a word for the change only beyond chance."""
+    when = narrative.short_when(before)
+    if change := moved(before, row):
+        return f"{narrative.upper_first(change)} since {when}, by more than chance explains"
+    word = comparisons.since(row, before).word
+    judged = word in distinguish.JUDGED
+    why = "; chance could explain the difference" if judged else ""
+    why = "; not alike: the series breaks between" if word == distinguish.BROKEN else why
+    return f"{narrative.upper_first(narrative.say(before))}, {when}{why}"
+
+
 def cell(verdict: Verdict, measure: str) -> str:
     """Return a verdict as a table gives it, with the interval of the gap where there is one."""
     told = IN_A_CELL.get(verdict.word, "")
@@ -118,20 +137,25 @@ def interval(row: pd.Series) -> tuple[float, float] | None:
     return uncertainty.interval(*size) if unit == "percent" else uncertainty.rate_interval(*size)
 
 
-def explained(authority: Authority, lines: Sequence["Line"]) -> Text | None:
-    """Return who the neighbours are, and what the words mean; None where nothing is compared."""
+def explained(authority: Authority, lines: Sequence["Line"]) -> list[Text]:
+    """Return how many comparisons there are and why intervals are shown, then what words mean.
+
+    Nothing where nothing is compared.
+    """
     if not lines:
-        return None
+        return []
     verdicts = [verdict for line in lines for verdict in line.verdicts.values()]
-    items = [WHOLE_COHORT, LEVEL, how_many(verdicts), AMONG, _about_neighbours(authority)]
     rates = any(not measures.measure(line.row["measure"]).is_share for line in lines)
-    items += [CLUSTERED] if rates else []
-    title = "How these comparisons are made, and how sure they are"
-    return Text(title, "details", items=[*items, SAME_PEOPLE])
+    items = [LEVEL, AMONG, _about_neighbours(authority), *([CLUSTERED] if rates else [])]
+    title = "How these comparisons are made, and what the words mean"
+    return [
+        Text([how_many(verdicts), WHOLE_COHORT]),
+        Text(title, "details", items=[*items, SAME_PEOPLE]),
+    ]
 
 
 def _about_neighbours(authority: Authority) -> str:
-    lists = authority.neighbours
+    lists = authority.neighbour_lists
     if not lists.used:
         return f"No statistical neighbours are listed for {authority.name}: it is beside none."
     mean = next(other for other in neighbour_lists.SUMMARIES if other != lists.summary)
@@ -151,7 +175,8 @@ def how_many(verdicts: Sequence[Verdict]) -> str:
     found = sum(verdict.word in distinguish.DIFFERENT for verdict in made)
     number = narrative.counted(len(made), "comparison", "comparisons")
     return (
-        f"This page makes {number} of this kind, of which {found} {'is' if found == 1 else 'are'} "
-        f"called higher or lower. Were nothing different at all, chance alone would call "
-        f"{plain(uncertainty.by_chance(len(made)), 2)} of them so, on average."
+        f"This page makes {number} with others and with the year before, of which {found} "
+        f"{'is' if found == 1 else 'are'} called higher or lower. Were nothing different at all, "
+        f"chance alone would call {plain(uncertainty.by_chance(len(made)), 2)} of them so, on "
+        "average."
     )

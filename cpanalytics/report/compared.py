@@ -60,8 +60,9 @@ class Compared(Topic):
 
     def blocks(self) -> list[Text | Table | Chart]:
         """Return all that a page shows of its subject: one note where there is nothing."""
-        made = [self.summary(), self.table(), self.ranks(), *self.charts(), self.panels()]
-        return [block for block in (*made, self.how_sure()) if block is not None]
+        sure = certainty.explained(self.report.authority, self.lines)
+        made = [self.summary(), *sure, self.table(), self.ranks(), *self.charts(), self.panels()]
+        return [block for block in made if block is not None]
 
     def summary(self) -> Text:
         """Return which figures can be told from England's, or that there is nothing to compare."""
@@ -101,8 +102,7 @@ class Compared(Topic):
 
     def _table_line(self, line: Line) -> dict[str, str]:
         found = {
-            "Measure": self.report.label(line.row),
-            "Date": narrative.upper_first(line.when),
+            "Measure": f"{self.report.label(line.row)}, {line.when}",
             self.name: certainty.with_interval(line.row),
             "England": self._cell(line, "England", line.nation),
             self.report.authority.region: self._cell(line, "region", line.region),
@@ -154,9 +154,8 @@ class Compared(Topic):
         place = line.place
         shared = f", with {narrative.counted(place.tied, 'other', 'others')}" if place.tied else ""
         return {
-            "Measure": self.report.label(line.row),
-            "Date": narrative.upper_first(line.when),
-            "Better": f"{line.better} figures",
+            "Measure": f"{self.report.label(line.row)}, {line.when}",
+            "Better": line.better,
             "Rank": f"{place.rank} of {place.of}{shared}",
             "Quarter": QUARTERS[place.quarter - 1],
             "Not ranked": f"{place.kept_back} not shown, {place.absent} without a figure",
@@ -175,10 +174,6 @@ class Compared(Topic):
     def panels(self) -> Chart | None:
         """Return the percentages as small multiples: the council, neighbours, region, England."""
         return compared_charts.panels(self)
-
-    def how_sure(self) -> Text | None:
-        """Return who the neighbours are, and what the words for certainty mean."""
-        return certainty.explained(self.report.authority, self.lines)
 
     def _nothing(self) -> str:
         what = "so nothing is compared here with statistical neighbours, the region and England"

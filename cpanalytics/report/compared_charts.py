@@ -75,7 +75,7 @@ def _trend_title(compared: "Compared", line: Line) -> str:
 
 def _of_neighbours(compared: "Compared", rows: pd.DataFrame) -> pd.DataFrame:
     """Return a row a year with the neighbours' median or mean, as if of an area."""
-    lists = compared.report.authority.neighbours
+    lists = compared.report.authority.neighbour_lists
     made = []
     for _, year in rows.groupby("period_end"):
         theirs = comparisons.neighbours(year, lists.codes, lists.summary)
@@ -154,14 +154,20 @@ def panels(compared: "Compared") -> Chart | None:
     return charts.comparison_dots(
         data,
         name=f"{compared.subject}-measures",
-        title=f"{different} of {len(judged)} percentages differ from England's by more than chance "
-        "explains",
+        title=f"{_of(different, len(judged))} from England's by more than chance explains",
         subtitle=f"Percentages of {compared.name} and those beside it, latest year published",
         source=source(pd.concat([line.row.to_frame().T for line in shown])),
         unit="%",
         focus=compared.name,
         notes=("The thin line is a 95% interval. It is drawn where the size is published.",),
     )
+
+
+def _of(number: int, all_: int) -> str:
+    """Return 'No percentage differs', '1 of 6 percentages differs', '2 of 6 percentages differ'."""
+    if not number:
+        return "No percentage differs"
+    return f"{number} of {all_} percentages {'differs' if number == 1 else 'differ'}"
 
 
 def _panel(compared: "Compared", line: Line) -> pd.DataFrame:

@@ -64,10 +64,9 @@ def _people(line: Line) -> str:
 
 
 def _funnel_title(beyond: pd.Series) -> str:
-    return (
-        f"{int(beyond.sum())} of {len(beyond)} councils differ from England by more than chance "
-        "explains"
-    )
+    number = int(beyond.sum())
+    who = f"{number} of {len(beyond)} councils differ" if number else "No council differs"
+    return f"{who} from England by more than chance explains"
 
 
 def _funnel_notes(

@@ -94,7 +94,7 @@ def line(table: pd.DataFrame, authority: Authority, row: pd.Series) -> Line:
     """Return one figure with all that stands beside it."""
     beside = table[table["release"] == row["release"]]
     edition = comparisons.same_edition(beside, row)
-    lists = authority.neighbours
+    lists = authority.neighbour_lists
     is_count = measures.measure(row["measure"]).unit in COUNTS_OF_PEOPLE  # areas differ in size
     nation = edition[(edition["area_level"] == figures.NATION) & (not is_count)]
     region = edition[(edition["area_code"] == authority.region_code) & (not is_count)]

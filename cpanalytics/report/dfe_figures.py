@@ -41,7 +41,7 @@ def near(authority: Authority, as_of: str) -> pd.DataFrame:
     """
     from cpanalytics.sources import dfe  # a column store: only where something is compared
 
-    codes = [authority.ons_code, authority.region_code, ENGLAND, *authority.neighbours.codes]
+    codes = [authority.ons_code, authority.region_code, ENGLAND, *authority.neighbour_lists.codes]
     return figures.until(dfe.figures(codes, every_release=True), as_of)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from cpanalytics import comparisons, figures, measures, narrative, not_shown
-from cpanalytics.report import compared_words
+from cpanalytics.report import certainty, compared_words
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.compared_lines import Line, lines
 from cpanalytics.report.notes import few
@@ -98,9 +98,7 @@ class Headlines(Topic):
         lines = [narrative.upper_first(narrative.short_when(row)) + remark]
         before = comparisons.previous(self.report.figures, row)
         if before is not None and pd.notna(row["value"]):
-            ends = narrative.shown(before), narrative.shown(row)
-            moved = narrative.moved(*ends, row["measure"])
-            lines.append(f"{narrative.upper_first(moved)} since {narrative.short_when(before)}")
+            lines.append(certainty.then(before, row))
         if others := self.beside(row):
             lines.append(f"Compared with {others}")
         lines += [words for words in (few(row), self._uasc(row)) if words]

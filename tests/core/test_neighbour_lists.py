@@ -15,7 +15,7 @@ LISTS, LOOKUP = REFERENCE / "statistical_neighbours_long.csv", REFERENCE / "la_l
 
 @pytest.mark.parametrize("slug", COUNCILS)
 def test_ten_neighbours_by_each_of_two_models(councils: Path, slug: str) -> None:
-    lists = authorities.authority(slug).neighbours
+    lists = authorities.authority(slug).neighbour_lists
     assert (lists.model, lists.summary, list(lists.models)) == ("2025", "median", ["2025", "2021"])
     assert [len(set(each)) for each in lists.models.values()] == [10, 10]
     assert lists.codes == tuple(each.code for each in lists.models["2025"])
@@ -32,7 +32,8 @@ def test_neighbours_are_those_of_dfes_files(councils: Path, slug: str) -> None:
             known[line["model"][-4:]].append((int(line["sn_rank"]), codes[line["sn_old_la_code"]]))
     theirs = {model: [code for _, code in sorted(found)] for model, found in known.items()}
     own = {
-        model: [each.code for each in listed] for model, listed in council.neighbours.models.items()
+        model: [each.code for each in listed]
+        for model, listed in council.neighbour_lists.models.items()
     }
     assert own == theirs
 
