@@ -54,9 +54,32 @@ def run(
         Path | None,
         typer.Option(metavar="DIR", help="Where reports go. The project's outputs, if left out."),
     ] = None,
+    portfolio: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Which notebooks run for which councils, such as notebooks/portfolio.toml.",
+        ),
+    ] = None,
+    wait: Annotated[
+        float,
+        typer.Option(
+            min=0,
+            metavar="MINUTES",
+            help="How long to wait for another run of the same report; 0 says at once who has it.",
+        ),
+    ] = 10.0,
+    log_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Add what happens to this file, a line of JSON each."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Run every notebook, also where nothing has changed.")
+    ] = False,
 ) -> None:
     """Make the reports: run the notebooks and write pages, charts and tables."""
     from cpanalytics import runs
+    from cpanalytics.runs.settings import Settings
 
     results = runs.run(
         notebooks or [],
@@ -65,7 +88,9 @@ def run(
         audience=audience,
         jobs=jobs,
         output_dir=output_dir,
+        portfolio=portfolio,
         progress=True,
+        settings=Settings(wait_minutes=wait, log_file=log_file, force=force),
     )
     if any(result.failed for result in results):
         raise typer.Exit(1)

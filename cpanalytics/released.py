@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from cpanalytics import authorities, disclosure, project
+from cpanalytics import authorities, disclosure, lock, project
 from cpanalytics.disclosure import ledger
 from cpanalytics.errors import CpanalyticsError, InputError
 from cpanalytics.figures import COLUMNS
 from cpanalytics.sources import local, records, store
 
 NAME = "public"
+WAIT = 30
+"""Minutes to wait for another process that releases the same council's figures."""
+
 REFUSED = 3
 """Exit code of the other process where it has said in words what is wrong."""
 
@@ -33,9 +36,18 @@ def figures(authority: str, audience: str) -> pd.DataFrame:
         return store.figures(authority)
     if not (records.files(authority) or local.files(authority)):
         return disclosure.release(store.figures(authority), audience)
-    if (table := kept(authority)) is None:
-        _make_elsewhere(authority)
-        table = kept(authority)
+    table = kept(authority)
+    return _made_once(authority) if table is None else table
+
+
+def _made_once(authority: str) -> pd.DataFrame:
+    """Return the public's figures, released now; of two processes that ask, one releases them."""
+    file = project.processed() / authority / "release.lock"
+    what = f"A release of the figures of {authority} to the public"
+    with lock.held(file, what, minutes=WAIT):
+        if (table := kept(authority)) is None:
+            _make_elsewhere(authority)
+            table = kept(authority)
     return table
 
 

@@ -1,7 +1,8 @@
 """Jupyter kernels forked from a warm process: a kernel provisioner for any Jupyter program.
 
-It is the kernel "cpanalytics" (``papermill -k cpanalytics``). A kernel that is no Python program of
-this interpreter, or is started where there is no forking, is started as Jupyter does it.
+A setting tells a program to use it, for any Python kernel of this interpreter:
+``JUPYTER_DEFAULT_PROVISIONER_NAME=cpanalytics-forked papermill -k python3 in.ipynb out.ipynb``, and
+the same for pytest with nbval. Other kernels, and all where there is no forking, start as ever.
 """
 
 import asyncio

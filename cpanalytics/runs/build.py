@@ -3,23 +3,20 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from cpanalytics import figures, periods, released
-from cpanalytics.report.basis import RECORDS, Basis
+from cpanalytics.report.basis import Basis
 from cpanalytics.report.index import ReportEntry, render_index
 from cpanalytics.report.workbook import write_workbook
-from cpanalytics.runs import collect, plan, publish, record
-from cpanalytics.runs.result import RunResult
-from cpanalytics.runs.task import Made, Task
-from cpanalytics.sources import published
+from cpanalytics.runs import collect, plan, publish, record, reuse
+from cpanalytics.runs.result import INDEX, RunResult
+from cpanalytics.runs.reuse import Last
+from cpanalytics.runs.task import TIME_LIMIT, Made, Task
+from cpanalytics.sources import published, records
 
 WORKBOOK = "tables.xlsx"
-INDEX = "index.html"
 
 
 @dataclass
@@ -27,6 +24,9 @@ class Build:
     """A report being built in ``folder``; ``done`` holds what became of its notebooks so far.
 
     ``headings`` are in the order of reading: what is marked to come first, then by number.
+    ``because`` says why a notebook has to be run, '' if its last run, in ``last``, still holds.
+    ``basis`` names what the figures are made from. The figures themselves are not kept: a run may
+    have many councils.
     """
 
     report: plan.Report
@@ -34,32 +34,73 @@ class Build:
     inputs: dict[str, str]
     run_id: str
     headings: dict[str, str]
+    last: Last
+    because: dict[str, str]
+    basis: list[str]
     done: dict[str, Made] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, report: plan.Report, base: Path) -> "Build":
-        """Return the build of ``report`` for the folder of outputs ``base``; writes nothing."""
+    def of(cls, report: plan.Report, base: Path, *, force: bool = False) -> "Build":
+        """Return the build of ``report`` for the folder of outputs ``base``; writes nothing.
+
+        force   run every notebook, whether or not anything has changed.
+        """
         read = record.inputs(report)
         files = sorted(report.notebooks, key=lambda file: not plan.comes_first(file))
         headings = {file.stem: plan.heading(file) for file in files}
-        return cls(report, base, read, record.run_id(report, read), headings)
+        last, parts = Last(report, base), record.made_from(report, read)
+        because = {
+            name: reuse.FORCED if force else last.reason(name, parts[name]) for name in headings
+        }
+        identity, basis = record.run_id(report, read), _basis(report)
+        return cls(report, base, read, identity, headings, last, because, basis)
 
     @property
     def folder(self) -> Path:
         """Return where the report is until it is finished."""
         return publish.build_folder(self.base, self.report.place, self.run_id)
 
+    @property
+    def attempts(self) -> Path:
+        """Return where its tasks write."""
+        return self.folder.with_name(f"{self.folder.name}-tasks")
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether it is known of every notebook what became of it."""
+        return len(self.done) == len(self.headings)
+
+    def begin(self) -> None:
+        """Make the folders that are written to meanwhile."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.attempts.mkdir(exist_ok=True)
+
+    def take(self, name: str, made: Made) -> None:
+        """Move in what an attempt at a notebook wrote, and note what became of it."""
+        if made.folder:
+            publish.move_in(made.folder, self.folder, private=bool(self.report.marking))
+        self.done[name] = made
+
+    def discard(self) -> None:
+        """Drop what has not been swapped in."""
+        publish.discard(self.attempts)
+        publish.discard(self.folder)
+
     def tasks(self) -> list[Task]:
         """Return one task a notebook, in order."""
+        frame = self._frame()
         return [
             Task(
                 notebook=file,
                 parameters=self.report.parameters,
-                folder=self.folder,
+                folder=self.attempts,
                 heading=self.headings[file.stem],
                 authority_name=self.report.authority.name,
                 date=periods.say_date(self.report.as_of),
-                frame=self._frame(),
+                frame=frame,
+                limit=60 * self.report.minutes.get(file.stem, TIME_LIMIT / 60),
+                kept=None if self.because[file.stem] else self.last.executed(file.stem),
+                left_out=self.last.left_out(file.stem),
             )
             for file in self.report.notebooks
         ]
@@ -67,7 +108,6 @@ class Build:
     def finish(self) -> RunResult:
         """Complete the folder, then swap it in, or keep it aside if a notebook failed."""
         started = time.perf_counter()
-        self.folder.mkdir(parents=True, exist_ok=True)
         names = [file.stem for file in self.report.notebooks]
         done = {name: self.done[name] for name in names}
         failed = {name: made.failure for name, made in done.items() if made.failure}
@@ -75,24 +115,26 @@ class Build:
         made = [name for name in names if name not in failed]
         found = collect.collect(self.folder, made, self.report.marking)
         downloads = self._workbook(found.tables)
-        record.write(self.folder, self.run_id, self.report, self.inputs, done)
         self._index([self._entry(name, found, failed) for name in self.headings], downloads)
+        record.write(self.folder, self.run_id, self.report, self.inputs, done, self.because)
         folder = self._publish(bool(failed))
         seconds = sum(m.seconds for m in done.values()) + time.perf_counter() - started
         who = self.report.authority
         left_out = {name: made.left_out for name, made in done.items() if made.left_out}
         start = folder / self.report.file(INDEX)
         return RunResult(
-            who.slug, who.name, self.report.as_of, folder, made, failed, seconds, left_out, start
-        )
+            who.slug, who.name, self.report.as_of, folder, made, failed, seconds, left_out, start,
+            self.because,
+        )  # fmt: skip
 
     def _given_away(self) -> dict[str, str]:
         """Return what is wrong with charts from which a number that is kept back can be read."""
-        if self.report.marking or not self._basis.has(RECORDS):
+        slug = self.report.authority.slug
+        if self.report.marking or not records.files(slug):
             return {}
         from cpanalytics import audit  # SciPy's solvers
 
-        found = audit.report(self.folder, self._shown)
+        found = audit.report(self.folder, released.figures(slug, self.report.audience))
         return {"charts": audit.blocks(found)} if len(found) else {}
 
     def _publish(self, failed: bool) -> Path:
@@ -101,18 +143,6 @@ class Build:
         final = self.base / self.report.place
         publish.swap_in(self.folder, final)
         return final
-
-    @cached_property
-    def _basis(self) -> Basis:
-        """What the report's figures are made from, for its audience and up to its date."""
-        until = figures.until_with_plans(self._shown, self.report.as_of)
-        documents = published.documents(self.report.authority.slug)
-        return Basis(self.report.authority, documents, until)
-
-    @cached_property
-    def _shown(self) -> pd.DataFrame:
-        """The figures that the report's audience may see."""
-        return released.figures(self.report.authority.slug, self.report.audience)
 
     def _frame(self) -> dict[str, Any]:
         """Return what every page of the report says: whose it is not, for whom, from what."""
@@ -123,7 +153,7 @@ class Build:
             "marking": self.report.marking,
             "pages": [(start, "Start page"), *pages],
             "footer": [
-                f"Figures from: {'; '.join(self._basis.names)}.",
+                f"Figures from: {'; '.join(self.basis)}.",
                 f"Run {self.run_id}. How this was made: see {start} and "
                 f"{self.report.file(record.FILE)}, in the same folder.",
             ],
@@ -189,3 +219,10 @@ class Build:
             **frame,
         )
         (self.folder / self.report.file(INDEX)).write_bytes(page.encode())
+
+
+def _basis(report: plan.Report) -> list[str]:
+    """Return what the figures up to the report's date are made from, in words."""
+    slug = report.authority.slug
+    shown = figures.until_with_plans(released.figures(slug, report.audience), report.as_of)
+    return Basis(report.authority, published.documents(slug), shown).names

@@ -19,9 +19,7 @@ from cpanalytics import private
 from cpanalytics.kernel.engine import ForkedEngine
 from cpanalytics.runs import guard, parameters
 from cpanalytics.runs.kernels import manager
-
-TIME_LIMIT = 600.0
-"""Seconds that one notebook may take, from its first cell to its last."""
+from cpanalytics.runs.task import TIME_LIMIT
 
 QUIET = ["--log-level=CRITICAL"]
 """What the kernel's own program says of itself would only stand between the run's lines."""

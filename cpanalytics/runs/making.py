@@ -4,6 +4,8 @@ It loads papermill and all that pages need, which the process that plans a run d
 """
 
 import html
+import secrets
+import shutil
 import time
 from functools import cache
 from pathlib import Path
@@ -20,17 +22,34 @@ from cpanalytics.sources import records
 
 
 def make(task: Task) -> Made:
-    """Write the executed notebook and its page into the task's folder; OSError if that fails."""
-    started = time.perf_counter()
-    task.folder.mkdir(parents=True, exist_ok=True)
+    """Write the executed notebook and its page into a new folder; OSError if that fails.
+
+    A worker that is lost may have a task done twice, and one whose run has ended still be at it:
+    attempts share no file, and none makes the task's folder again once it is gone.
+    """
+    began, started = time.time(), time.perf_counter()
+    folder = task.folder / f"{task.name}-{secrets.token_hex(4)}"
+    folder.mkdir(mode=0o700)
+    done = _executed(task) if task.kept is None else _kept(task)
+    page, failure = _page(task, done)
+    if task.kept is None:
+        collect.put_marking(done.notebook, task.frame["marking"])
+        nbformat.write(done.notebook, folder / task.file("ipynb"))
+    else:
+        shutil.copyfile(task.kept, folder / task.file("ipynb"))
+    (folder / task.file("html")).write_bytes(page.encode())
+    return Made(failure, time.perf_counter() - started, done.left_out, folder, began)
+
+
+def _executed(task: Task) -> Executed:
     title = f"{task.heading} – {task.authority_name} – {task.date}"
     refuses = _names_a_child(records.state())
-    done = execute(task.notebook, task.parameters, title=title, refuses=refuses)
-    page, failure = _page(task, done)
-    collect.put_marking(done.notebook, task.frame["marking"])
-    nbformat.write(done.notebook, task.folder / task.file("ipynb"))
-    (task.folder / task.file("html")).write_bytes(page.encode())
-    return Made(failure, time.perf_counter() - started, done.left_out)
+    return execute(task.notebook, task.parameters, title=title, limit=task.limit, refuses=refuses)
+
+
+def _kept(task: Task) -> Executed:
+    """Return the notebook as an earlier run left it: every page says which run it belongs to."""
+    return Executed(nbformat.read(task.kept, as_version=4), "", task.left_out)
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-
-import nbformat
-import papermill
+from typing import TYPE_CHECKING
 
 from cpanalytics import project
 from cpanalytics.errors import InputError, did_you_mean
+
+if TYPE_CHECKING:
+    import nbformat
 
 
 def check(notebook: Path, given: Mapping[str, str]) -> None:
@@ -15,6 +16,8 @@ def check(notebook: Path, given: Mapping[str, str]) -> None:
 
     A name of its own, with a default, is allowed: it keeps its default.
     """
+    import papermill  # a run with nothing to do starts without it
+
     declared = papermill.inspect_notebook(read(notebook))
     for name in given:
         if name not in declared:
@@ -26,8 +29,10 @@ def check(notebook: Path, given: Mapping[str, str]) -> None:
             )
 
 
-def read(notebook: Path) -> nbformat.NotebookNode:
+def read(notebook: Path) -> "nbformat.NotebookNode":
     """Return the notebook; InputError where it is not one, or names no kernel."""
+    import nbformat
+
     try:
         node = nbformat.read(notebook, as_version=4)
     except Exception as error:  # nbformat words a broken file in many ways

@@ -2,8 +2,8 @@
 
 import os
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cpanalytics import authorities, disclosure, figures, marking, periods, project, released
@@ -17,12 +17,16 @@ HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Report:
-    """One council's report: who, up to when, for whom, from which notebooks, in their order."""
+    """One council's report: who, up to when, for whom, from which notebooks, in their order.
+
+    ``minutes`` has, by notebook, how long it may take, where that is not the usual time.
+    """
 
     authority: Authority
     as_of: str
     audience: str
     notebooks: tuple[Path, ...]
+    minutes: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -48,6 +52,12 @@ class Report:
         internal = "-internal" if self.marking else ""
         return Path(self.authority.slug) / (self.as_of + internal)
 
+    @property
+    def said(self) -> str:
+        """Return what a sentence calls it."""
+        said = f"The {self.audience} report of {self.authority.name}"
+        return f"{said} up to {periods.say_date(self.as_of)}"
+
 
 def plan(
     notebooks: Sequence[str], councils: Sequence[str], *, as_of: str, audience: str
@@ -69,13 +79,10 @@ def plan(
         # where nobody may be told anything, the first council's own refusal says why
         profiles = [p for p in profiles if not _is_internal(p, audience)] or profiles
     files = find_notebooks(notebooks)
-    reports = [
+    return [
         Report(profile, _latest(profile, as_of, audience), audience, tuple(files))
         for profile in profiles
     ]
-    for file in files:
-        parameters.check(file, reports[0].parameters)
-    return reports
 
 
 def passed_over(councils: Sequence[str], audience: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Finished reports appear whole or not at all.
 
-A report is built in outputs/.runs/<council>/<date>/<run id>-<process>/ and swapped in by two
-renames. Whatever a process leaves when it is killed, the next start repairs. No symbolic links.
+A report is built in outputs/.runs/<council>/<date>/<run id>/ and swapped in by two renames.
+Whatever a process leaves when it is killed, the next start repairs. No symbolic links.
 """
 
 import contextlib
@@ -9,8 +9,6 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-import psutil
 
 from cpanalytics.errors import InputError
 
@@ -20,8 +18,20 @@ FAILED = "failed"
 
 
 def build_folder(base: Path, place: Path, run_id: str) -> Path:
-    """Return where this process builds the report that belongs in ``base / place``."""
-    return base / RUNS / place / f"{run_id}-{os.getpid()}"
+    """Return where the report that belongs in ``base / place`` is built."""
+    return base / RUNS / place / run_id
+
+
+def move_in(made: Path, built: Path, *, private: bool) -> None:
+    """Move the files of the folder ``made`` into ``built``; ``private`` ones are their owner's.
+
+    Who made them may have been started with other settings.
+    """
+    for file in made.iterdir():
+        if private:
+            file.chmod(0o600)
+        file.replace(built / file.name)
+    made.rmdir()
 
 
 def swap_in(built: Path, final: Path) -> None:
@@ -39,13 +49,13 @@ def swap_in(built: Path, final: Path) -> None:
         raise
     _sync(final.parent)
     _drop(aside, *built.parent.glob(f"*-{FAILED}"))
-    _drop_empty(built.parent)
+    drop_empty(built.parent)
 
 
 def keep_failed(built: Path) -> Path:
     """Keep ``built`` as the newest failed run of its report, and return where it now is."""
     _drop(*built.parent.glob(f"*-{FAILED}"))
-    kept = built.with_name(f"{built.name.rpartition('-')[0]}-{FAILED}")
+    kept = built.with_name(f"{built.name}-{FAILED}")
     return built.rename(kept)
 
 
@@ -53,21 +63,24 @@ def discard(built: Path) -> None:
     """Drop a report that will not be finished."""
     if built.exists():
         _drop(built)
-        _drop_empty(built.parent)
+        drop_empty(built.parent)
 
 
-def repair(base: Path) -> None:
-    """Finish or undo what killed processes left: an old report goes back if the new is not in."""
-    for left in sorted((base / RUNS).glob("*/*/*")):
-        if not _is_left_over(left):
+def repair(base: Path, place: Path) -> None:
+    """Finish or undo what a killed run of a report left: the old goes back if the new is not in.
+
+    Only for who has the report's lock: then all that lies there and is not kept is left over.
+    """
+    for left in sorted((base / RUNS / place).glob("*")):
+        if left.name.endswith(f"-{FAILED}"):
             continue
-        final = base / left.parent.relative_to(base / RUNS)
+        final = base / place
         if left.name.endswith(OLD) and not final.exists():
             final.parent.mkdir(parents=True, exist_ok=True)
             left.rename(final)
         else:
             _drop(left)
-        _drop_empty(left.parent)
+    drop_empty(base / RUNS / place)
 
 
 @contextlib.contextmanager
@@ -100,15 +113,6 @@ def told(base: Path) -> Iterator[None]:
         ) from None
 
 
-def _is_left_over(folder: Path) -> bool:
-    """Return whether the process that made ``folder`` has ended, unless it is kept on purpose."""
-    process = folder.name.removesuffix(OLD).rpartition("-")[2]
-    if process == FAILED or not process.isdigit():
-        return False
-    # This process has built nothing yet: its number was used before, as containers do.
-    return int(process) == os.getpid() or not psutil.pid_exists(int(process))
-
-
 def _to_disk(folder: Path) -> None:
     """Make sure that every file is on the disk before its folder gets its final name."""
     for place, _, files in os.walk(folder):
@@ -133,7 +137,7 @@ def _drop(*folders: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _drop_empty(folder: Path) -> None:
+def drop_empty(folder: Path) -> None:
     """Remove the folders of a report that has nothing under way, up to .runs itself."""
     with contextlib.suppress(OSError):
         while folder.name != RUNS:

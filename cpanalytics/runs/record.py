@@ -18,7 +18,9 @@ from cpanalytics.sources import store
 
 FILE = "run.json"
 PACKAGE = Path(measures.__file__).parent
-PROGRAMS = ("cpanalytics", "pandas", "matplotlib", "papermill", "nbconvert")
+PROGRAMS = (
+    "cpanalytics", "pandas", "matplotlib", "papermill", "nbconvert", "afcharts", "gptables",
+)  # fmt: skip
 
 
 @cache
@@ -45,6 +47,23 @@ def run_id(report: Report, read: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 
+def made_from(report: Report, read: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return, by notebook, the SHA-256 of each part that it is made from, under the part's name."""
+    sources = {file.stem: read[_name(file)] for file in report.notebooks}
+    others = {name: found for name, found in read.items() if not name.endswith(".ipynb")}
+    same = {
+        "parameters": _of(report.parameters),
+        "figures": _of(others),
+        "code": code(),
+        "programs": _of(versions()),
+    }
+    return {name: {"notebook": found, **same} for name, found in sources.items()}
+
+
+def _of(found: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
+
+
 @cache
 def code() -> str:
     """Return one SHA-256 over every file of the package."""
@@ -57,9 +76,18 @@ def code() -> str:
 
 
 def write(
-    folder: Path, identity: str, report: Report, read: Mapping[str, str], done: Mapping[str, Made]
+    folder: Path,
+    identity: str,
+    report: Report,
+    read: Mapping[str, str],
+    done: Mapping[str, Made],
+    because: Mapping[str, str],
 ) -> None:
-    """Write run.json into ``folder``."""
+    """Write run.json into ``folder``, which holds all other files of the report already.
+
+    because   why each notebook was run, '' where its last run still held.
+    """
+    parts = made_from(report, read)
     content: dict[str, Any] = {
         "run_id": identity,
         "parameters": report.parameters,
@@ -72,8 +100,15 @@ def write(
                 "reason": made.failure,
                 "left_out": made.left_out,
                 "seconds": round(made.seconds, 2),
+                "made_from": parts[name],
+                "run_because": because[name],
             }
             for name, made in done.items()
+        },
+        "files_sha256": {
+            file.relative_to(folder).as_posix(): store.sha256(file)
+            for file in sorted(folder.rglob("*"))
+            if file.is_file()
         },
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
     }

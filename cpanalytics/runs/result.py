@@ -5,6 +5,9 @@ from pathlib import Path
 
 from cpanalytics import periods
 
+INDEX = "index.html"
+FIRST = "it was not made before"
+
 
 @dataclass(frozen=True)
 class RunResult:
@@ -14,6 +17,8 @@ class RunResult:
     the failed run is kept. ``failed`` maps a notebook's name to a plain reason. ``seconds`` is
     the work it took, added over its notebooks. ``left_out`` maps a notebook's name to what it
     showed that a report may not hold, a line a cell. ``start`` is the page to open first.
+    ``because`` maps a notebook's name to why it was run, '' where its last run still held; it is
+    empty where nothing had changed and nothing was done.
     """
 
     authority: str
@@ -25,18 +30,38 @@ class RunResult:
     seconds: float = 0.0
     left_out: dict[str, list[str]] = field(default_factory=dict)
     start: Path = Path("index.html")
+    because: dict[str, str] = field(default_factory=dict)
 
     def closing_line(self) -> str:
         """Return one line: what was made for whom, and which page to open."""
         start = f"{self.authority_name}, {periods.say_date(self.as_of)}:"
         page = _seen_from_here(self.folder / self.start)
-        if not self.failed:
-            return f"{start} {_reports(len(self.made))}. Open {page}"
-        count = len(self.made) + len(self.failed)
-        return (
-            f"{start} {len(self.failed)} of {_reports(count)} failed ({', '.join(self.failed)}), "
-            f"so no report was replaced. The reasons are in {page}"
-        )
+        if self.failed:
+            count = len(self.made) + len(self.failed)
+            return (
+                f"{start} {len(self.failed)} of {_reports(count)} failed "
+                f"({', '.join(self.failed)}), so no report was replaced. The reasons are in {page}"
+            )
+        if not self.because:
+            return f"{start} nothing has changed since its {_reports(len(self.made))}. Open {page}"
+        return f"{start} {_reports(len(self.made))}. Open {page}"
+
+    def reason_lines(self) -> list[str]:
+        """Return a line for each reason why notebooks were run, and one for those that were not.
+
+        Where all of them are new there is nothing to tell.
+        """
+        named: dict[str, list[str]] = {}
+        for name, reason in self.because.items():
+            named.setdefault(reason, []).append(name)
+        if list(named) == [FIRST]:
+            return []
+        who = f"{self.authority_name}, {periods.say_date(self.as_of)}:"
+        return [
+            f"{who} run again, as {reason}: {', '.join(names)}." if reason
+            else f"{who} as they were, since nothing in them changed: {', '.join(names)}."
+            for reason, names in named.items()
+        ]  # fmt: skip
 
     def left_out_lines(self) -> list[str]:
         """Return a line for each notebook of which something was left out, and what to do."""

@@ -2,17 +2,21 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 from cpanalytics import private, project
 from cpanalytics.errors import CommandError
-from cpanalytics.runs import pool, publish
-from cpanalytics.runs.build import Build
-from cpanalytics.runs.plan import Report, passed_over, plan
-from cpanalytics.runs.progress import Bar
+from cpanalytics.kernel import warm
+from cpanalytics.runs import alone, log, portfolio_file, publish, record
+from cpanalytics.runs.plan import Report
+from cpanalytics.runs.portfolio import Entry, Portfolio
 from cpanalytics.runs.result import RunResult
+from cpanalytics.runs.reuse import Last
+from cpanalytics.runs.settings import USUAL, Settings
 
 
 def run(
@@ -24,6 +28,8 @@ def run(
     jobs: int,
     output_dir: Path | None,
     progress: bool,
+    portfolio: Path | None = None,
+    settings: Settings = USUAL,
 ) -> list[RunResult]:
     """Make the reports of ``authorities`` from ``notebooks`` (empty: all) and say where they are.
 
@@ -31,6 +37,8 @@ def run(
     jobs        how many notebooks run at a time; 1 uses this process.
     output_dir  where the reports go; None means the project's outputs.
     progress    a bar on a terminal, and a closing line for each council.
+    portfolio   a file that says all of the above up to the audience, instead.
+    settings    what matters where nobody is at it.
 
     A failed notebook is told in its council's result and leaves the last good report as it was.
     Raises CommandError or InputError, with nothing changed, where the run cannot start.
@@ -40,39 +48,88 @@ def run(
             f'jobs "{jobs}" is not a number of notebooks to run at a time.\n'
             "  What to do: use 1 or more, such as the number of this machine's cores."
         )
-    with _one_project():
-        reports = plan(notebooks, authorities, as_of=as_of, audience=audience)
-        base = (output_dir or project.outputs()).resolve()
+    base = (output_dir or project.outputs()).resolve()
+    with _one_project(), log.opened(settings.log_file) as tell:
+        if jobs > 1 and (settings.force or not any(base.glob("*/*/run*.json"))):
+            warm.start()  # it will be needed, so it may begin while this process plans
+        tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
+        asked = _asked(Entry(authorities, notebooks, as_of, audience), portfolio)
+        reports = asked.reports()
+        for report in reports:
+            tell("report planned", **log.planned(report))
         private.clear()
         with publish.told(base), private.temporary():
-            publish.repair(base)
-            with _who_may_open(reports, base):
-                results = _make([Build.of(report, base) for report in reports], jobs, progress)
+            run = _Run(base, jobs, progress, settings, tell)
+            results = {
+                place: result
+                for group in ("public", "internal")
+                for place, result in run.make([r for r in reports if r.audience == group]).items()
+            }
+        tell("run ended", failed=[result.authority for result in results.values() if result.failed])
+    ordered = [results[report.place] for report in reports]
     if progress:
         lines = [
-            line for result in results for line in (*result.left_out_lines(), result.closing_line())
+            line
+            for result in ordered
+            for line in (*result.left_out_lines(), *result.reason_lines(), result.closing_line())
         ]
-        print(*lines, *passed_over(authorities, audience), sep="\n")
-    return results
+        print(*lines, *asked.passed_over(), sep="\n")
+    return ordered
 
 
-def _make(builds: list[Build], jobs: int, progress: bool) -> list[RunResult]:
-    """Run every task of every build as one flat list; finish a build when its last is done."""
-    by_folder = {build.folder: build for build in builds}
-    tasks = [task for build in builds for task in build.tasks()]
-    results: dict[str, RunResult] = {}
-    try:
-        with Bar(tasks, shown=progress) as bar:
-            for task, made in pool.run_tasks(tasks, pool.executor(min(jobs, len(tasks)))):
-                build = by_folder[task.folder]
-                build.done[task.name] = made
-                bar.done(task)
-                if len(build.done) == len(build.headings):
-                    results[build.report.authority.slug] = build.finish()
-    finally:
-        for build in builds:
-            publish.discard(build.folder)
-    return [results[build.report.authority.slug] for build in builds]
+def _asked(entry: Entry, portfolio: Path | None) -> Portfolio:
+    if portfolio is None:
+        return Portfolio([entry])
+    if entry.authorities or entry.notebooks or entry.as_of or entry.audience != "public":
+        raise CommandError(
+            "A portfolio says which notebooks run for which councils, with which parameters.\n"
+            "  What to do: leave out --portfolio; or notebooks, --authority, --as-of, --audience."
+        )
+    return portfolio_file.read(portfolio)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """How reports are made: where, how many notebooks at a time, and who is told of it."""
+
+    base: Path
+    jobs: int
+    progress: bool
+    settings: Settings
+    tell: log.Tell
+
+    def make(self, reports: Sequence[Report]) -> dict[Path, RunResult]:
+        """Make reports of one audience, by their place, while no other run makes any of them."""
+        if not reports:
+            return {}
+        names = {report.place: report.said for report in reports}
+        with (
+            _who_may_open(reports, self.base),
+            alone.alone(self.base, names, self.settings.wait_minutes, self._waits),
+        ):
+            results = self._unchanged(reports)
+            if todo := [report for report in reports if report.place not in results]:
+                from cpanalytics.runs.work import Work  # the libraries of notebooks and pages
+
+                force = self.settings.force
+                work = Work(self.base, self.jobs, self.progress, force, self.tell)
+                results |= work.make(todo)
+            return results
+
+    def _unchanged(self, reports: Sequence[Report]) -> dict[Path, RunResult]:
+        """Return the results of reports that are there already, by their place."""
+        results: dict[Path, RunResult] = {}
+        for report in reports if not self.settings.force else []:
+            last = Last(report, self.base)
+            if last.is_there and last.is_same(record.run_id(report, record.inputs(report))):
+                results[report.place] = result = last.result()
+                self.tell("report unchanged", **log.finished(result))
+        return results
+
+    def _waits(self, line: str) -> None:
+        self.tell("waiting", reason=line)
+        if self.progress:
+            print(line, file=sys.stderr)
 
 
 def _who_may_open(reports: Sequence[Report], base: Path) -> AbstractContextManager[None]:

@@ -6,10 +6,18 @@ from typing import Any
 
 from cpanalytics import marking
 
+TIME_LIMIT = 600.0
+"""Seconds that one notebook may take, from its first cell to its last."""
+
 
 @dataclass(frozen=True)
 class Task:
-    """What a worker needs to know. ``date`` is in words; ``frame`` is the same on every page."""
+    """What a worker needs to know. ``date`` is in words; ``frame`` is the same on every page.
+
+    Each attempt at it writes into a new folder within ``folder``, which the run makes and removes.
+    ``limit`` is how long it may take, in seconds. ``kept`` is the notebook as it was executed
+    before, where it need not be run again, and ``left_out`` what that run left out of it.
+    """
 
     notebook: Path
     parameters: dict[str, str]
@@ -18,6 +26,9 @@ class Task:
     authority_name: str
     date: str
     frame: dict[str, Any]
+    limit: float = TIME_LIMIT
+    kept: Path | None = None
+    left_out: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -34,8 +45,11 @@ class Made:
     """What became of a task: a plain reason if it failed, and the seconds that it took.
 
     ``left_out`` says, a line a cell, what the notebook showed that a report may not hold.
+    ``folder`` has what it wrote, if it got so far; ``started`` is in seconds since 1970.
     """
 
     failure: str
     seconds: float
     left_out: list[str] = field(default_factory=list)
+    folder: Path | None = None
+    started: float | None = None

@@ -1,6 +1,7 @@
 """Figures for an audience: protected in another process, attacked, kept, and looked at by check."""
 
 import shutil
+import threading
 from pathlib import Path
 
 import pandas as pd
@@ -92,6 +93,29 @@ def test_what_is_kept_is_not_made_again(
 ) -> None:
     monkeypatch.setattr(released, "_make_elsewhere", lambda authority: pytest.fail("made again"))
     pd.testing.assert_frame_equal(released.figures("exampleshire", "public"), exampleshire)
+
+
+def test_two_that_ask_at_once_release_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second would add to a ledger that it read before the first wrote it."""
+    made: list[str] = []
+    both_ask = threading.Barrier(2)
+
+    def make(authority: str) -> None:
+        with pytest.raises(threading.BrokenBarrierError):
+            both_ask.wait(0.2)  # the other one never comes here
+        made.append(authority)
+
+    table = pd.DataFrame()
+    monkeypatch.setattr(released, "_make_elsewhere", make)
+    monkeypatch.setattr(released, "kept", lambda _: table if made else None)
+    monkeypatch.setattr(released.project, "processed", lambda: tmp_path)
+    threads = [threading.Thread(target=released._made_once, args=("a",)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert made == ["a"]
+    assert list((tmp_path / "a").iterdir()) == []
 
 
 def test_check_says_that_nothing_is_given_away(

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -72,7 +73,7 @@ def make_project(folder: Path) -> Path:
 
 
 def start(
-    *notebooks: str, jobs: int = 1, to: Path | None = None, **options: str
+    *notebooks: str, jobs: int = 1, to: Path | None = None, **options: Any
 ) -> list[runs.RunResult]:
     """Call ``runs.run`` as the command does, without progress."""
     given = {"as_of": "", "audience": "public", **options}

@@ -1,7 +1,5 @@
 """A report is replaced whole or not at all, whatever moment a run is killed at."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,14 +14,6 @@ OLD, NEW = {"index.html": b"old", "charts/a.svg": b"old"}, {"index.html": b"new"
 
 class Killed(BaseException):
     """Stands for kill -9: nothing in the code may handle it."""
-
-
-@pytest.fixture(scope="module")
-def ended() -> int:
-    """The number of a process that has ended."""
-    process = subprocess.Popen([sys.executable, "-S", "-c", ""])
-    process.wait()
-    return process.pid
 
 
 def fill(folder: Path, files: dict[str, bytes]) -> Path:
@@ -63,33 +53,30 @@ def test_swap_in__replaces_the_old_report_and_leaves_nothing_else(tmp_path: Path
     [(0, OLD), (1, OLD), (2, NEW)],
     ids=["before the old is put aside", "before the new is in", "before the old is dropped"],
 )
-def test_repair__swap_was_killed(tmp_path: Path, ended: int, stage: int, kept: dict) -> None:
+def test_repair__swap_was_killed(tmp_path: Path, stage: int, kept: dict) -> None:
     final = fill(tmp_path / PLACE, OLD)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publish.os, "getpid", lambda: ended)
         built = fill(publish.build_folder(tmp_path, PLACE, "0a"), NEW)
         kill_at(patch, stage)
         with pytest.raises(Killed):
             publish.swap_in(built, final)
-    publish.repair(tmp_path)
+    publish.repair(tmp_path, PLACE)
     assert files_of(tmp_path) == {(PLACE / name).as_posix(): kept[name] for name in kept}
     assert not (tmp_path / ".runs").exists()
 
 
-def test_repair__first_report_was_half_built(tmp_path: Path, ended: int) -> None:
-    fill(tmp_path / ".runs" / PLACE / f"0a-{ended}", NEW)
-    publish.repair(tmp_path)
+def test_repair__first_report_was_half_built(tmp_path: Path) -> None:
+    fill(tmp_path / ".runs" / PLACE / "0a", NEW)
+    publish.repair(tmp_path, PLACE)
     assert files_of(tmp_path) == {}
 
 
-def test_repair__keeps_a_failed_run_and_what_is_under_way(tmp_path: Path) -> None:
+def test_repair__keeps_a_failed_run(tmp_path: Path) -> None:
     runs = tmp_path / ".runs" / PLACE
-    under_way = subprocess.Popen([sys.executable, "-S", "-c", "input()"], stdin=subprocess.PIPE)
-    fill(runs / f"0a-{under_way.pid}", NEW)
+    fill(runs / "0a", NEW)
     fill(runs / "0b-failed", NEW)
-    publish.repair(tmp_path)
-    under_way.communicate(b"\n")
-    assert sorted(folder.name[:2] for folder in runs.iterdir()) == ["0a", "0b"]
+    publish.repair(tmp_path, PLACE)
+    assert [folder.name for folder in runs.iterdir()] == ["0b-failed"]
 
 
 def test_swap_in__new_report_cannot_be_moved(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from small_project import files_of, start
 
 from cpanalytics.errors import CommandError, InputError
 from cpanalytics.runs import RunResult
+from cpanalytics.runs.result import FIRST
 
 PLACE = "wigan/2019-05-31"
 
@@ -114,7 +115,8 @@ def test_run__record_is_enough_to_repeat_it(project: Path, serial: RunResult) ->
     ]
     assert all(re.fullmatch("[0-9a-f]{64}", sha) for sha in record["inputs_sha256"].values())
     assert set(record["versions"]) == {
-        *("python", "cpanalytics", "pandas", "matplotlib", "papermill", "nbconvert")
+        *("python", "cpanalytics", "pandas", "matplotlib", "papermill", "nbconvert"),
+        *("afcharts", "gptables"),
     }
     assert record["notebooks"]["20_trend"]["result"] == "made"
     assert record["notebooks"]["20_trend"]["seconds"] > 0
@@ -167,7 +169,9 @@ def test_run__no_jobs(project: Path) -> None:
 def test_closing_line__made_and_failed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "outputs" / PLACE
-    made = RunResult("wigan", "Wigan", "2019-05-31", folder, ["10_a", "20_b"])
+    made = RunResult(
+        "wigan", "Wigan", "2019-05-31", folder, ["10_a", "20_b"], because={"10_a": FIRST}
+    )
     assert made.closing_line() == (
         f"Wigan, 31 May 2019: 2 reports. Open {Path('outputs', PLACE, 'index.html')}"
     )

@@ -1,0 +1,66 @@
+"""The work of a run: notebooks as one flat list of tasks, and each report finished with its last.
+
+Loaded only where there is something to do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cpanalytics.kernel import light  # noqa: F401 - before what it makes lighter
+from cpanalytics.runs import log, order, parameters, pool
+from cpanalytics.runs.build import Build
+from cpanalytics.runs.plan import Report
+from cpanalytics.runs.progress import Bar
+from cpanalytics.runs.result import RunResult
+
+
+@dataclass(frozen=True)
+class Work:
+    """How reports are made: where, how many notebooks at a time, and who is told of it.
+
+    force   run every notebook, whether or not anything has changed.
+    """
+
+    base: Path
+    jobs: int
+    progress: bool
+    force: bool
+    tell: log.Tell
+
+    def make(self, reports: Sequence[Report]) -> dict[Path, RunResult]:
+        """Make the reports, by their place; InputError before any is begun that cannot be."""
+        for report in reports:
+            for file in report.notebooks:
+                parameters.check(file, report.parameters)
+        builds = [Build.of(report, self.base, force=self.force) for report in reports]
+        try:
+            return self._made(builds)
+        finally:
+            for build in builds:
+                build.discard()
+
+    def _made(self, builds: Sequence[Build]) -> dict[Path, RunResult]:
+        by_folder = {build.attempts: build for build in builds}
+        for build in builds:
+            build.begin()
+        tasks = order.slowest_first(builds)
+        results: dict[Path, RunResult] = {}
+        with Bar(tasks, shown=self.progress) as bar:
+            for task, made in pool.run_tasks(tasks, pool.executor(min(self.jobs, len(tasks)))):
+                build = by_folder[task.folder]
+                build.take(task.name, made)
+                bar.done(task)
+                self._told(build, task.name, log.notebook(task, made))
+                if build.is_complete:
+                    results[build.report.place] = result = build.finish()
+                    ended = "report failed" if result.failed else "report published"
+                    self.tell(ended, **log.finished(result))
+        return results
+
+    def _told(self, build: Build, name: str, about: dict[str, object]) -> None:
+        if not build.because[name]:
+            self.tell("notebook kept", **about)
+            return
+        event = "notebook failed" if about["reason"] else "notebook done"
+        self.tell(event, **about, because=build.because[name])
