@@ -119,18 +119,27 @@ def figures(
     csv: Annotated[
         str, typer.Option(metavar="FILE", help="Write CSV to this file; - is the screen.")
     ] = "",
+    revisions: Annotated[
+        bool,
+        typer.Option("--revisions", help="Only where a later release of DfE's has another value."),
+    ] = False,
 ) -> None:
-    """Show the figures: the one table, as a report would use it."""
-    from cpanalytics import listing
+    """Show the figures: the one table, as a report would use it, and DfE's beside it."""
+    from cpanalytics import listing, listing_dfe
 
-    table = listing.figures(authority or [], measure, as_of, audience)
-    if table.empty and (hint := listing.left_out(authority or [], audience)):
+    if revisions:
+        table = listing_dfe.revisions(authority or [], measure)
+    else:
+        table = listing.figures(authority or [], measure, as_of, audience)
+    if table.empty and not revisions and (hint := listing.left_out(authority or [], audience)):
         print(hint, file=sys.stderr)
     if csv == "-":
         sys.stdout.write(listing.to_csv(table))
     elif csv:
         _write(csv, listing.to_csv(table))
         print(f"{listing.counted(table)} written to {csv}.")
+    elif revisions:
+        listing_dfe.show_revisions(table)
     else:
         listing.show(table)
 
@@ -172,7 +181,7 @@ def check(
     """List what does not add up in figures and returns, and attack what is public of records.
 
     Nothing is repaired, and nothing is released."""
-    from cpanalytics import listing, listing_public, listing_returns
+    from cpanalytics import listing, listing_dfe, listing_public, listing_returns
 
     found = listing.findings(authority or [])
     if csv == "-":
@@ -185,6 +194,7 @@ def check(
     severities = {finding.severity for finding in found}
     severities |= listing_returns.show(authority or [], aside=csv == "-")
     is_unsafe = listing_public.show(authority or [], aside=csv == "-")
+    listing_dfe.show(authority or [], aside=csv == "-")
     if is_unsafe or "error" in severities or (strict and "contradiction" in severities):
         raise typer.Exit(1)
 
@@ -228,6 +238,22 @@ def neighbours(
     from cpanalytics.sources.dfe.neighbours import lines
 
     print(lines(file, authorities.authority(authority).dfe_code), end="")
+
+
+@app.command(name="add-dfe")
+def add_dfe(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="CSV files, folders or zips, as downloaded."),
+    ],
+) -> None:
+    """Add DfE's open data, downloaded from Explore Education Statistics, to data/raw/dfe.
+
+    Each file is known by what is in it; one that is not known is left out, with the reason."""
+    from cpanalytics.sources.dfe import adding
+
+    for line in adding.add(paths):
+        print(line)
 
 
 @app.command(name="list")

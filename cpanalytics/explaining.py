@@ -9,7 +9,7 @@ from cpanalytics import authorities, figures, measures, narrative, released
 from cpanalytics.errors import CommandError, did_you_mean
 from cpanalytics.indicators.explain import Explanation
 from cpanalytics.rounding import plain
-from cpanalytics.sources import local, records
+from cpanalytics.sources import dfe, local, records
 
 NEAREST = 7
 """So many figures of the same measure are suggested for one that there is not."""
@@ -21,6 +21,11 @@ INTERNAL = (
     "Parts by age, sex or group are public for 31 March and the ends of quarters only; they and "
     "local figures can be seen with --audience internal."
 )
+DFES_WORDS = {
+    "children": "children looked after",
+    "child": "child looked after",
+    "care_leavers": "care leavers",
+}
 MOST_SHOWN = 200
 """Records listed at most: a figure of thousands is not checked by reading them."""
 
@@ -32,15 +37,23 @@ def explained(figure: str, audience: str) -> Iterator[str]:
     Raises CommandError for one that there is not, or that the audience may not see.
     """
     slug, *rest = figure.split(":")
-    authorities.authority(slug)
-    table = released.figures(slug, audience)
+    is_dfes = slug == figures.DFE
+    if not is_dfes:
+        authorities.authority(slug)
+    table = _of_dfe(rest) if is_dfes else released.figures(slug, audience)
     own = table[table["reported_by"] == slug]
     wanted = _whole_id(slug, rest)
     found = own[_ids(own) == wanted]
     if found.empty:
-        raise _not_found(figure, wanted, slug, own, audience)
+        raise _not_found(figure, wanted, slug, own, "internal" if is_dfes else audience)
     for _, row in found.iterrows():
         yield from _about(row, audience)
+
+
+def _of_dfe(rest: list[str]) -> pd.DataFrame:
+    """Return DfE's figures of the measure that an id names; none where it names none."""
+    known = [id for id in rest[:1] if id in measures.catalogue()]
+    return dfe.figures(measures=[measures.resolve(id)[0] for id in known])
 
 
 def _whole_id(slug: str, rest: list[str]) -> str:
@@ -96,10 +109,11 @@ def _near(figure: str, wanted: str, own: pd.DataFrame) -> str:
 
 
 def _about(row: pd.Series, audience: str) -> Iterator[str]:
-    profile = authorities.authority(row["reported_by"])
+    is_dfes = row["reported_by"] == figures.DFE
+    words = DFES_WORDS if is_dfes else authorities.authority(row["reported_by"]).words
     headline = measures.headline_id(row["measure"], row["group"], row["category"])
     measure = measures.measure(headline or row["measure"])
-    label = narrative.upper_first(narrative.label(row, profile.words))
+    label = narrative.upper_first(narrative.label(row, words))
     sex = "" if row["sex"] == measures.TOTAL else f", {row['sex'].lower()}"
     yield f"{label}{sex}, {row['area_name']}, {narrative.say_when(row)}: {narrative.told(row)}"
     if narrative.is_hidden(row) and row["source"] == "records":

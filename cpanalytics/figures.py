@@ -32,6 +32,8 @@ DATED_BY = ("printed", "section", "document", "matched")
 SURE_DATES = ("printed", "counted")
 """Ways in which a date is known; in all others a rule gave it, and pages say so."""
 
+DFE = "dfe"
+"""``reported_by`` of DfE's figures: it prints those of every council."""
 OWN, NEIGHBOURS, REGION, NATION = AREA_LEVELS[0], AREA_LEVELS[1], AREA_LEVELS[3], AREA_LEVELS[4]
 
 
@@ -76,9 +78,11 @@ def figure_id(row: pd.Series) -> str:
 
     Council, measure, last day, and what it is broken down by, parted by colons:
     "wigan:children_looked_after:2019-05-31:age_band=10 to 15:sex=Female". What the council
-    printed of another area, such as England, says so: "...:2019-03-31:area=England".
+    printed of another area, such as England, says so, and what DfE printed of any area:
+    "...:2019-03-31:area=England".
     """
-    parts = [] if row["area_level"] == OWN else [f"area={row['area_name']}"]
+    is_own = row["area_level"] == OWN and row["reported_by"] != DFE
+    parts = [] if is_own else [f"area={row['area_name']}"]
     parts += [f"{name}={row[name]}" for name in ID_PARTS if row[name] != measures.TOTAL]
     if row["group"] != measures.TOTAL:
         parts.append(f"{row['group']}={row['category']}")

@@ -21,7 +21,7 @@ from cpanalytics import (
 from cpanalytics import figures as one_table
 from cpanalytics.checks.finding import SEVERITIES, Finding
 from cpanalytics.errors import CommandError
-from cpanalytics.sources import local, records, store
+from cpanalytics.sources import dfe, local, records, store
 
 
 def chosen(slugs: list[str]) -> list[str]:
@@ -38,6 +38,9 @@ def ingested() -> Iterator[str]:
     """Yield what has been read, council by council, as soon as it is."""
     for slug in chosen([]):
         yield f"{authorities.authority(slug).name}: {counted(store.figures(slug))}."
+    if dfe.files():
+        dfe.prepare()
+        yield f"DfE's open data: releases {', '.join(dfe.releases())}."
 
 
 def counted(things: Sized, one: str = "figure") -> str:
@@ -46,7 +49,7 @@ def counted(things: Sized, one: str = "figure") -> str:
 
 
 def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.DataFrame:
-    """Return the released figures of some councils, as a report would use them.
+    """Return the released figures of some councils, and then DfE's of them and those beside them.
 
     measure   an id or headline alias; '' is all.   as_of   ISO date; '' is no limit.
     ``headline`` names the headline id that a row stands for, where it has one; ``figure_id`` is
@@ -56,6 +59,8 @@ def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.Dat
     cut = periods.parse_as_of(as_of)
     is_alias = bool(measure and measures.measure(measure).alias_of)
     parts = [released.figures(slug, audience) for slug in chosen(slugs)]
+    beside = dfe.figures(places_beside(chosen(slugs)), [measure] if measure else None)
+    parts += [beside] if len(beside) else []
     table = one_table.until(pd.concat(parts, ignore_index=True), cut)
     if measure:
         table = one_table.select(table, measure, kind="", group=None if is_alias else "")
@@ -63,6 +68,14 @@ def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.Dat
         headline=[_headline(row) for row in table.itertuples(index=False)],
         figure_id=[one_table.figure_id(row) for row in table.to_dict("records")],
     )
+
+
+def places_beside(slugs: list[str]) -> list[str]:
+    """Return the ONS codes of councils, their neighbours and regions, and England."""
+    profiles = [authorities.authority(slug) for slug in slugs]
+    own = [code for one in profiles for code in (one.ons_code, one.region_code)]
+    neighbours = dfe.codes_of(name for one in profiles for name in one.neighbours)
+    return list(dict.fromkeys([*own, *neighbours, dfe.ENGLAND]))
 
 
 def left_out(slugs: list[str], audience: str) -> str:
@@ -85,7 +98,7 @@ def _headline(row: Any) -> str:
 def to_csv(table: pd.DataFrame) -> str:
     """Return figures as CSV: full precision, whole numbers without a decimal point."""
     plain = table.copy()
-    for column in one_table.NUMBERS:
+    for column in plain.select_dtypes("float"):
         plain[column] = [f"{v:.10g}" if pd.notna(v) else "" for v in plain[column]]
     return plain.to_csv(index=False, lineterminator="\n")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cpanalytics.sources.dfe import rows
+from cpanalytics.sources.dfe import kept, rows
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "dfe"
@@ -45,7 +45,7 @@ def raw(file: Path) -> list[dict[str, str]]:
 
 
 def read(file: Path) -> pd.DataFrame:
-    return rows.as_frame(rows.read_file(file).rows)
+    return kept.as_frame(rows.read_file(file).rows)
 
 
 @pytest.fixture(scope="module", params=FILES, ids=IDS)

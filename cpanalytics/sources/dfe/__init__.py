@@ -11,9 +11,13 @@ import pandas as pd
 
 from cpanalytics import measures as catalogue
 from cpanalytics.sources.dfe import store, vintage
-from cpanalytics.sources.dfe.store import files, folder
+from cpanalytics.sources.dfe.areas import ENGLAND, codes_of
+from cpanalytics.sources.dfe.store import files, folder, notes
 
-__all__ = ["figures", "files", "folder", "releases", "revisions"]
+__all__ = [
+    "ENGLAND", "codes_of", "figures", "files", "folder",
+    "notes", "prepare", "releases", "revisions",
+]  # fmt: skip
 
 
 def figures(
@@ -60,3 +64,8 @@ def revisions(
 def releases() -> list[str]:
     """Return the releases that have files, oldest first."""
     return list(dict.fromkeys(file.parent.name for file in files()))
+
+
+def prepare() -> None:
+    """Make the store of DfE's figures, if files or code changed since it was made."""
+    store.ready()

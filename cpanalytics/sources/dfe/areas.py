@@ -5,12 +5,13 @@ London is a region of DfE's, and so are Inner and Outer London: regions are neve
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from cpanalytics import figures
+from cpanalytics.sources.dfe.words import plain
 
 FILE = Path(__file__).with_name("areas.csv")
 ENGLAND = "E92000001"
@@ -26,6 +27,7 @@ class Area(NamedTuple):
 
     dfe_code   a council's number, such as 359; of a region, the letter of the files up to 2019.
     status     of a council: current, or former (it is no more).
+    also       other spellings of the name in use, parted by semicolons.
     """
 
     level: str
@@ -35,6 +37,7 @@ class Area(NamedTuple):
     region_code: str
     region: str
     status: str
+    also: str = ""
 
 
 @cache
@@ -66,3 +69,19 @@ def of_council(dfe_code: str, ons_code: str, name: str) -> Area:
 def of_region(code: str, name: str) -> Area:
     """Return the region with this ONS code; one that is not in areas.csv as it is printed."""
     return by_ons_code().get(code) or Area(figures.REGION, "", code, name, "", "", "")
+
+
+@cache
+def _by_name() -> Mapping[str, str]:
+    """Return the ONS code of each current council by every spelling of its name."""
+    return {
+        plain(name): area.ons_code
+        for area in areas()
+        if area.level == figures.OWN and area.status == "current"
+        for name in (area.name, *filter(None, area.also.split(";")))
+    }
+
+
+def codes_of(names: Iterable[str]) -> list[str]:
+    """Return the ONS codes of councils by their names as DfE or others spell them, those known."""
+    return [_by_name()[plain(name)] for name in names if plain(name) in _by_name()]

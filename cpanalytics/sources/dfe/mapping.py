@@ -44,17 +44,26 @@ class DataSet:
     percent: str = ""
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     measures: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    similar: Mapping[str, str] = field(default_factory=dict)
     needs: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    tells: frozenset[str] = frozenset()
     labels: Mapping[tuple[str, str], tuple[Line, ...]] = field(default_factory=dict)
 
+    def group(self, text: str) -> str:
+        """Return which of ``groups`` a group is, as printed; its own words where it is none."""
+        own = plain(text)
+        if own in self.groups:
+            return own
+        return next((group for words, group in self.similar.items() if words in own), own)
+
     def knows(self, group: str, label: str) -> bool:
-        """Return whether a label of a group (both plain) is in the mapping."""
-        return any(self._known(group, label))
+        """Return whether a label of a group, both as printed, is in the mapping."""
+        return any(self._known(self.group(group), plain(label)))
 
     def is_total(self, group: str, label: str) -> bool:
         """Return whether a label, as printed, is the total of its group."""
-        return (TOTAL, TOTAL) in self._known(plain(group), plain(label)) and (
+        return (TOTAL, TOTAL) in self._known(self.group(group), plain(label)) and (
             is_total(label) or "total" in plain(label)
         )
 
@@ -64,7 +73,7 @@ class DataSet:
         group, label   as printed.   age_band   of the row, 'Total' where the file has no ages.
         total          the label, as printed, of the total of the same group.
         """
-        plain_group, plain_label = plain(group), plain(label)
+        plain_group, plain_label = self.group(group), plain(label)
         own = self.labels.get((plain_group, plain_label)) or self.labels.get(
             (plain_group, without_number(plain_label)), ()
         )
@@ -72,7 +81,7 @@ class DataSet:
             return tuple(_aged(line, age_band) for line in own)
         found = list(self._known(plain_group, plain_label))
         if not found:
-            found = [((self.groups.get(plain_group) or (_as_id(group),))[0], label.strip())]
+            found = [((self.groups.get(plain_group) or (_as_id(group),))[-1], label.strip())]
         measures = self.measures.get(plain_group, (self.count, self.percent))
         return tuple(self._of_category(found, measures, age_band, total))
 
@@ -167,10 +176,11 @@ def _dataset(
     id: str, table: dict[str, object], labels: dict[tuple[str, str], tuple[Line, ...]]
 ) -> DataSet:
     given = dict(table)
-    for name in ("needs", "without"):
+    for name in ("needs", "without", "tells"):
         given[name] = frozenset(plain(text) for text in given.get(name, ()))
     given["files"] = tuple(given["files"])
     given["measures"] = {plain(n): tuple(of) for n, of in given.get("measures", {}).items()}
+    given["similar"] = {words: plain(group) for words, group in given.get("similar", {}).items()}
     groups = {plain(name): tuple(of) for name, of in given.get("groups", {}).items()}
     given["groups"] = {group: () for group, _ in labels} | groups
     return DataSet(id, labels=labels, **given)

@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cpanalytics.errors import InputError, did_you_mean
 from cpanalytics.sources.dfe import symbols
@@ -15,6 +15,10 @@ from cpanalytics.sources.dfe.words import age, plain
 
 ENOUGH = 0.5
 """The share of a file's labels that must be known: a release may rename some of them."""
+ONE_OF_ALL = {"care leavers group", "activity of care leaver", "accommodation of care leaver"}
+"""What a column of one label may say: that the file is about all care leavers, not some of them."""
+OTHERS = "uasc"
+"""In the names of files about some children only, in the very columns of those about all."""
 SOURCE = "Children looked after in England including adoptions"
 
 
@@ -34,11 +38,15 @@ class Recognised:
 
 
 @cache
-def names() -> dict[str, dict[str, str]]:
-    """Return the known columns by what they are for: needed, places, indicators."""
+def names() -> dict[str, dict[str, Any]]:
+    """Return the known columns by what they are for: needed, levels, places, indicators."""
     found = tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
     found["places"] = dict.fromkeys(found["places"]["names"], "")
     return found
+
+
+def _known() -> set[str]:
+    return {name for kind in ("needed", "places", "indicators") for name in names()[kind]}
 
 
 def recognise(table: Table) -> Recognised:
@@ -50,7 +58,7 @@ def recognise(table: Table) -> Recognised:
     fits = [_fit(table, dataset, filters, texts) for dataset in datasets().values()]
     best = max((fit for fit in fits if fit), key=lambda fit: fit[:3], default=None)
     if best is None or best.share < ENOUGH:
-        raise _not_known(table, best.dataset.id if best else "")
+        raise _not_known(table, best.dataset.id if best and best.known else "")
     return Recognised(*best[3:-1], indicators, best.unknown)
 
 
@@ -68,22 +76,30 @@ class Fit(NamedTuple):
 
 
 def _check_columns(table: Table) -> None:
-    lacking = [name for name in names()["needed"] if name not in table.columns]
+    needed = names()["needed"] | _needed_by_level(table)
+    lacking = [name for name in needed if name not in table.columns]
     if not lacking and any(name in names()["indicators"] for name in table.columns):
         return
     if lacking:
         others = [name for name in table.columns if name not in names()["needed"]]
         near = did_you_mean(lacking[0], others)
-        what = f'has no column "{lacking[0]}" ({names()["needed"][lacking[0]]}).'
+        what = f'has no column "{lacking[0]}" ({needed[lacking[0]]}).'
         renamed = near.replace("Did you mean", "Is it").replace("?", ", renamed?")
         raise _refused(table, what + renamed)
     raise _refused(table, "has no column that is known to hold numbers or percentages.")
 
 
+def _needed_by_level(table: Table) -> dict[str, str]:
+    """Return the columns that say which region or council a row is of, where rows are of one."""
+    levels = table.columns.get("geographic_level")
+    found = {text.lower() for text in levels.texts} if levels else set()
+    return {name: of for level, names_ in names()["levels"].items() if level in found
+            for name, of in names_.items()}  # fmt: skip
+
+
 def _filters(table: Table) -> dict[str, Column]:
     """Return the columns that say what a row is about. Raises where one holds numbers."""
-    known = {name for names_ in names().values() for name in names_}
-    found = {name: column for name, column in table.columns.items() if name not in known}
+    found = {name: column for name, column in table.columns.items() if name not in _known()}
     for name, column in found.items():
         if len(column.texts) > 1 and all(symbols.parsed(text) for text in column.texts):
             raise _refused(
@@ -103,27 +119,35 @@ def _fit(
     left.pop(by_age, None)
     if dataset.ages != bool(by_age) or not left:
         return None
-    groups = {group for group in dataset.groups if group}
-    by_group = max(left, key=lambda name: _share(left[name], groups)) if groups else ""
-    if groups and (not _share(left.pop(by_group), groups) or not left):
-        return None
+    by_group = ""
+    if any(dataset.groups):
+        shares = {name: _share(dataset, of) for name, of in left.items()}
+        by_group = max(shares, key=shares.__getitem__)
+        if not shares[by_group][0] or not left.pop(by_group) or not left:
+            return None
     by_label = max(left, key=lambda name: len(set(left[name])))
-    if any(len(of) > 1 for name, of in left.items() if name != by_label):
+    if any(set(of) - ONE_OF_ALL for name, of in left.items() if name != by_label):
         return None
     present = {text for of in texts.values() for text in of}
-    if not dataset.needs <= present or dataset.without & present:
+    present |= {dataset.group(text) for text in texts.get(by_group, ())}
+    if not dataset.needs <= present or dataset.without & present or OTHERS in table.file.stem:
+        return None
+    named = _stem(table.file) in dataset.files
+    tells = dataset.tells and not any(word in text for word in dataset.tells for text in present)
+    if tells and not named:
         return None
     columns = [filters[by_label]] if not by_group else [filters[by_group], filters[by_label]]
     _, pairs = combined(columns)
     pairs = [pair if by_group else ("", *pair) for pair in pairs]
-    unknown = tuple(p for p in pairs if not dataset.knows(plain(p[0]), plain(p[1])))
+    unknown = tuple(p for p in pairs if not dataset.knows(*p))
     known = len(pairs) - len(unknown)
-    named = _stem(table.file) in dataset.files
     return Fit(known / len(pairs), named, known, dataset, by_age, by_group, by_label, unknown)
 
 
-def _share(texts: list[str], known: set[str]) -> float:
-    return sum(text in known for text in texts) / len(texts)
+def _share(dataset: DataSet, texts: list[str]) -> tuple[float, float]:
+    """Return which shares of a column's cells are groups of a data set: at all, word by word."""
+    exact = sum(text in dataset.groups for text in texts) / len(texts)
+    return sum(dataset.group(text) in dataset.groups for text in texts) / len(texts), exact
 
 
 def _stem(file: Path) -> str:
@@ -132,9 +156,11 @@ def _stem(file: Path) -> str:
 
 
 def _not_known(table: Table, nearest: str) -> InputError:
-    filters = [n for n in table.columns if not any(n in known for known in names().values())]
-    about = f" ({', '.join(filters)})" if filters else ""
-    return _refused(table, f"is not a data set that is known here{about}.", nearest)
+    filters = [name for name in table.columns if name not in _known()]
+    lacking = [name for name in names()["places"] if name not in table.columns]
+    near = next(filter(None, (did_you_mean(name, lacking) for name in filters)), "")
+    about = f" (by its columns {', '.join(filters)})" if filters else ""
+    return _refused(table, f"is not a data set that is known here{about}.{near}", nearest)
 
 
 def _refused(table: Table, what: str, nearest: str = "") -> InputError:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 from cpanalytics import figures, measures
 from cpanalytics.sources.dfe.cells import ROLES, cells_of
+from cpanalytics.sources.dfe.kept import KEPT, coded, period
 from cpanalytics.sources.dfe.keys import Keys, keys_of, wrong_cell
 from cpanalytics.sources.dfe.mapping import Line
 from cpanalytics.sources.dfe.recognise import Recognised, names, recognise
@@ -22,19 +22,17 @@ from cpanalytics.sources.dfe.table import FIRST_ROW, SAVE_AS, Table, read, unusa
 from cpanalytics.sources.dfe.words import age as age_of
 from cpanalytics.sources.dfe.words import plain, without_number
 
-SOURCE = "dfe"
 PERIODS = ("on", "year", "mid_year", "mid_year_before")
 MAY_BE_NEGATIVE = ("placement_net_gain",)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A file read: its rows (columns ``KEPT``), what it is, and its latest year."""
+    """A file read: its rows (columns ``KEPT``), what it is, and the release of its latest year."""
 
     rows: pa.Table
     known: Recognised
-    latest: int
-    cells: int
+    release: str
 
 
 def read_file(file: Path, release: str = "") -> Reading:
@@ -45,9 +43,8 @@ def read_file(file: Path, release: str = "") -> Reading:
     table = read(file)
     known = recognise(table)
     keys = keys_of(table, known)
-    latest = max(keys.years)
-    rows = _Rows(table, known, keys).made(release or _release(known, latest))
-    return Reading(rows, known, latest, len(known.indicators) * table.rows)
+    latest = _release(known, max(keys.years))
+    return Reading(_Rows(table, known, keys).made(release or latest), known, latest)
 
 
 def _release(known: Recognised, latest: int) -> str:
@@ -98,7 +95,7 @@ class _Rows:
             texts.append(place)
         at = np.concatenate(taken)
         line = np.repeat(np.arange(len(taken)), [len(rows) for rows in taken])
-        place = _coded(np.array(places)[line], texts)
+        place = coded(np.array(places)[line], texts)
         return self._table(at, line, place, release)
 
     def _repeated(self, taken: list[np.ndarray]) -> Iterator[tuple[int, tuple[np.ndarray, str]]]:
@@ -129,23 +126,23 @@ class _Rows:
             **self._areas(at),
             **_periods(lines, line, self.keys, at),
             **{name: _of_lines(lines, line, name) for name in LINE_COLUMNS},
-            "status": _coded(statuses, list(figures.STATUSES)),
-            "printed": _coded(self.cells.printed[role, at], self.cells.texts),
+            "status": coded(statuses, list(figures.STATUSES)),
+            "printed": coded(self.cells.printed[role, at], self.cells.texts),
             "place": place,
             "value": pa.array(values, mask=~is_ok),
             "numerator": pa.array(numerator, from_pandas=True),
             "denominator": pa.array(denominator, from_pandas=True),
-            "release": _coded(np.zeros(len(at), dtype=np.int32), [release]),
-            "dataset": _coded(np.zeros(len(at), dtype=np.int32), [self.known.dataset.id]),
+            "release": coded(np.zeros(len(at), dtype=np.int32), [release]),
+            "dataset": coded(np.zeros(len(at), dtype=np.int32), [self.known.dataset.id]),
         }
         return pa.table({name: given[name] for name in KEPT})
 
     def _areas(self, at: np.ndarray) -> dict[str, pa.Array]:
         area = self.keys.area[at]
         return {
-            "area_code": _coded(area, [one.ons_code for one in self.keys.areas]),
-            "area_name": _coded(area, [one.name for one in self.keys.areas]),
-            "area_level": _coded(area, [one.level for one in self.keys.areas]),
+            "area_code": coded(area, [one.ons_code for one in self.keys.areas]),
+            "area_name": coded(area, [one.name for one in self.keys.areas]),
+            "area_level": coded(area, [one.level for one in self.keys.areas]),
         }
 
     def _parts(
@@ -196,40 +193,10 @@ class _Rows:
 
 
 LINE_COLUMNS = ("measure", "group", "category", "age_band", "sex")
-CONSTANT = {
-    "reported_by": SOURCE, "dated_by": "printed", "kind": "actual", "qualifier": "exact",
-    "source": SOURCE, "visibility": "public",
-}  # fmt: skip
-"""What is the same in every row of DfE's."""
-KEPT = [
-    name for name in figures.COLUMNS if name not in (*CONSTANT, "low", "high", "status_printed")
-] + ["dataset"]
-
-
-def as_frame(found: pa.Table) -> pd.DataFrame:
-    """Return rows as the one table: texts and floats, in ``figures.COLUMNS``."""
-    text = [name for name in KEPT[:-1] if name not in figures.NUMBERS]
-    plain_text = {name: found.column(name).cast(pa.string()) for name in text}
-    numbers = {name: found.column(name) for name in figures.NUMBERS if name in KEPT}
-    frame = pa.table(plain_text | numbers).to_pandas()
-    frame = frame.assign(
-        **CONSTANT,
-        low=np.nan,
-        high=np.nan,
-        status_printed=frame["printed"].where(frame["status"] != "ok", ""),
-    )
-    return frame.astype(dict.fromkeys(figures.NUMBERS, "float64"))[figures.COLUMNS]
-
-
-def _coded(codes: np.ndarray, texts: Sequence[str]) -> pa.DictionaryArray:
-    """Return texts by position in ``texts``, each distinct text once in the dictionary."""
-    at: dict[str, int] = {}
-    places = np.array([at.setdefault(text, len(at)) for text in texts], dtype=np.int32)
-    return pa.DictionaryArray.from_arrays(pa.array(places[codes]), pa.array(list(at), pa.string()))
 
 
 def _of_lines(lines: list[Line], line: np.ndarray, name: str) -> pa.DictionaryArray:
-    return _coded(line, [getattr(one, name) for one in lines])
+    return coded(line, [getattr(one, name) for one in lines])
 
 
 def _periods(
@@ -237,22 +204,9 @@ def _periods(
 ) -> dict[str, pa.Array]:
     kind = np.array([PERIODS.index(one.period) for one in lines])[line]
     codes = kind * len(keys.years) + keys.year[at]
-    found = [_period(kind, year) for kind in PERIODS for year in keys.years]
+    found = [period(kind, year) for kind in PERIODS for year in keys.years]
     columns = ("period_type", "period_start", "period_end")
     return {
-        name: _coded(codes, list(texts))
+        name: coded(codes, list(texts))
         for name, texts in zip(columns, zip(*found, strict=True), strict=True)
     }
-
-
-def _period(kind: str, year: int) -> tuple[str, str, str]:
-    """Return type, start and end of a period of a reporting year: 2025 ends on 31 March 2025.
-
-    DfE's rates for a year use ONS's estimate of mid-year before: 30 June 2024 for 2025.
-    """
-    return {
-        "on": ("on", "", f"{year}-03-31"),
-        "year": ("year", f"{year - 1}-04-01", f"{year}-03-31"),
-        "mid_year": ("on", "", f"{year}-06-30"),
-        "mid_year_before": ("on", "", f"{year - 1}-06-30"),
-    }[kind]

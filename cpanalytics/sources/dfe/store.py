@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -20,13 +20,14 @@ import pyarrow.compute as pc
 from pyarrow import ipc
 
 from cpanalytics import figures, measures, project, rounding
-from cpanalytics.sources.dfe import rows, vintage
+from cpanalytics.sources.dfe import kept, sidecar, vintage
 from cpanalytics.sources.dfe.mapping import datasets
+from cpanalytics.sources.dfe.reading import Reading, read_file
 
 PACKAGE = Path(__file__).parent
 CODE = (Path(figures.__file__), Path(rounding.__file__), measures.CATALOGUE)
-PLACES = b"places"
-"""The key of the store's list: the ONS code of each batch of rows, in order."""
+NOTES, PLACES = b"notes", b"places"
+"""The keys of what the store says of itself. Places: the ONS code of each batch of rows."""
 
 
 def folder() -> Path:
@@ -56,7 +57,7 @@ def read(
             found = found.filter(pc.is_in(_texts(found, "measure"), pa.array(ids, pa.string())))
         if not every_release:
             found = found.filter(found.column("shown"))
-        return rows.as_frame(found)
+        return kept.as_frame(found)
 
 
 def _texts(found: pa.Table, name: str) -> pa.ChunkedArray:
@@ -73,13 +74,37 @@ def ready() -> Path:
 
 def _made() -> pa.Table:
     """Return every file's rows in order of place, with ``shown``: whether a row is the latest."""
-    found = [rows.read_file(file, file.parent.name).rows for file in files()]
-    table = pa.concat_tables(found).unify_dictionaries().combine_chunks()
+    for file in files():
+        sidecar.check(file)
+    found = [read_file(file, file.parent.name) for file in files()]
+    table = pa.concat_tables([one.rows for one in found]).unify_dictionaries().combine_chunks()
+    told = [note for file, one in zip(files(), found, strict=True) for note in _notes(file, one)]
     shown = vintage.shown(table, list(datasets()))
     table = table.append_column("shown", pa.array(shown))
     codes = table.column("area_code").chunk(0)
     rank = np.argsort(np.argsort(codes.dictionary.to_pylist())).astype(np.int16)
-    return table.take(pa.array(np.argsort(rank[codes.indices.to_numpy()], kind="stable")))
+    table = table.take(pa.array(np.argsort(rank[codes.indices.to_numpy()], kind="stable")))
+    return table.replace_schema_metadata({NOTES: json.dumps(told)})
+
+
+def _notes(file: Path, one: Reading) -> Iterator[str]:
+    """Yield what is to be told of a file that was used."""
+    shown = project.shown(file)
+    if not sidecar.of(file).is_file():
+        yield (
+            f"{shown} has no {sidecar.of(file).name} beside it that says where it is from: add "
+            "files with `cpanalytics add-dfe`."
+        )
+    if one.not_known:
+        yield f"{shown}: not in the mapping, and {one.kept}: {'; '.join(one.not_known)}."
+
+
+def notes() -> list[str]:
+    """Return what is to be told of the files in use: labels that are not known, and the like."""
+    if not files():
+        return []
+    with pa.memory_map(str(ready())) as opened:
+        return json.loads(ipc.open_file(opened).schema.metadata[NOTES])
 
 
 def _keep(table: pa.Table, place: Path) -> None:
@@ -104,7 +129,7 @@ def _write(table: pa.Table, file: str) -> None:
     indices, names = codes.indices.to_numpy(), codes.dictionary.to_pylist()
     starts = [0, *(np.flatnonzero(np.diff(indices)) + 1).tolist()]
     places = json.dumps([names[indices[at]] for at in starts])
-    table = table.replace_schema_metadata({PLACES: places})
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), PLACES: places})
     options = ipc.IpcWriteOptions(compression="lz4")
     with ipc.new_file(file, table.schema, options=options) as opened:
         for start, end in zip(starts, [*starts[1:], table.num_rows], strict=True):

@@ -67,20 +67,24 @@ def read(file: Path) -> Table:
     return Table(file, columns, found.num_rows)
 
 
-def header_of(file: Path) -> list[str]:
-    """Return the names in a file's first row. Raises InputError where it has none, or one twice."""
+def header_of(file: Path, repeated: bool = False) -> list[str]:
+    """Return the names in a file's first row. Raises InputError where it has none.
+
+    repeated   whether a name may stand twice; else that is an InputError too.
+    """
     try:
-        with file.open(encoding="utf-8-sig", newline="") as opened:
+        with file.open(encoding="utf-8-sig", errors="replace", newline="") as opened:
             header = next(csv.reader(opened), [])
     except FileNotFoundError:
         raise unusable(file, "is not there", "name the file as it was downloaded") from None
-    except (UnicodeDecodeError, csv.Error):
+    except csv.Error:
         raise unusable(file, "is not a CSV in UTF-8", SAVE_AS) from None
     if not any(header):
         raise unusable(file, "is empty", SAVE_AS)
     names = [_name(name) for name in header]
-    if repeated := [name for name, many in Counter(names).items() if many > 1]:
-        raise unusable(file, f'has the column "{repeated[0]}" more than once', SAVE_AS)
+    twice = [name for name, many in Counter(names).items() if many > 1]
+    if twice and not repeated:
+        raise unusable(file, f'has the column "{twice[0]}" more than once', SAVE_AS)
     return header
 
 

@@ -4,6 +4,7 @@ A release restates the years that it covers, so for a data set, place and date a
 the latest release that has them: a label that it dropped is not brought back from an older one.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -20,9 +21,12 @@ COVERED = ("dataset", "area_code", "period_end")
 
 
 def age_of(release: str) -> float:
-    """Return a number by which releases are in order: mid-2024 lies between 2024 and 2025."""
-    year = release.removeprefix("mid-")
-    return (float(year) if year.isdecimal() else 0.0) + (0.5 if year != release else 0.0)
+    """Return a number by which releases are in order: mid-2024 lies between 2024 and 2025.
+
+    A folder that somebody named otherwise counts by the year in its name.
+    """
+    year = re.search(r"20\d\d", release)
+    return (float(year[0]) if year else 0.0) + (0.5 if release.startswith("mid-") else 0.0)
 
 
 def shown(rows: pa.Table, datasets: Sequence[str]) -> np.ndarray:
@@ -33,7 +37,8 @@ def shown(rows: pa.Table, datasets: Sequence[str]) -> np.ndarray:
     release, names = _codes(rows, "release")
     age = np.array([age_of(name) for name in names])[release]
     dataset, names = _codes(rows, "dataset")
-    rank = np.array([len(datasets) - datasets.index(name) for name in names])[dataset]
+    first = {name: len(datasets) - place for place, name in enumerate(datasets)}
+    rank = np.array([first.get(name, 0) for name in names])[dataset]
     covered = age == _most(age, _groups(rows, COVERED))
     order = np.where(covered, 1000 * age + rank, -1.0)
     key = _groups(rows, KEY)

@@ -13,6 +13,7 @@ _AGES = re.compile(rf"(?:aged )?(under )?(\d+)(?: ?to ?(\d+))?{_OVER}(?: years?)
 def plain(text: str) -> str:
     """Return a label without its accidents: capitals, kinds of apostrophe, spaces, at or on."""
     text = " ".join(text.translate(_SAME).casefold().split())
+    text = text.split(", or are placed for adoption")[0]
     return text.replace("/ ", "/").replace(" /", "/").replace("at 31 march", "on 31 march")
 
 
