@@ -29,12 +29,9 @@ def draw(body: FigureBase, plan: Plan) -> None:
         canvas.write(at, plan.top + PLOT + 16, [text.number(tick)], align="center")
     canvas.write(left, plan.height - 12, [text.heading(plan.sizes)])
     _draw_limits(canvas, plan, left, right, full)
-    for _, row in plan.rows.iloc[_order(plan)].iterrows():
-        canvas.dot(
-            left + row["size"] * full,
-            plan.down(row["value"]),
-            **plan.look(row["label"], row["beyond"]),
-        )
+    for look, part in plan.by_look():
+        xs = [left + size * full for size in part["size"]]
+        canvas.dots(xs, [plan.down(value) for value in part["value"]], **look)
 
 
 def _names(plan: Plan) -> dict[str, list[str]]:
@@ -52,7 +49,7 @@ def _draw_key(canvas: Canvas, plan: Plan) -> None:
     for line, marks in enumerate(plan.lines):
         y = KEY * (line + 0.5)
         for words, look, x in marks:
-            canvas.dot(x + 8, y, **look)
+            canvas.dots([x + 8], [y], **look)
             canvas.write(x + 20, y, [words], bold=words == plan.focus)
 
 
@@ -75,9 +72,3 @@ def _draw_limits(canvas: Canvas, plan: Plan, left: float, right: float, full: fl
     for (end, (x, _)), y, at in zip(ends.items(), centres, wanted, strict=True):
         canvas.line([x, max(x, right), right + 12], [at, at, y], dash=":")
         canvas.write(right + 16, y, names[end])
-
-
-def _order(plan: Plan) -> list[int]:
-    """Return the rows in the order in which they are drawn: the council in focus over all."""
-    last = (plan.rows["label"] == plan.focus) * 4 + plan.rows["label"].isin(plan.marked) * 2
-    return list((last + plan.rows["beyond"]).argsort(kind="stable"))

@@ -62,10 +62,16 @@ class Plan:
         low, high = self.ticks[0], self.ticks[-1]
         return self.top + PLOT * (1 - (value - low) / (high - low))
 
-    def look(self, label: str, beyond: bool) -> Look:
-        """Return how a council's mark looks."""
-        if label == self.focus:
-            return FOCUS
-        if label in self.marked:
-            return MARKED_BEYOND if beyond else MARKED
-        return BEYOND if beyond else WITHIN
+    def by_look(self) -> list[tuple[Look, pd.DataFrame]]:
+        """Return the councils by how their marks look, in the order of drawing: focus last."""
+        focus = self.rows["label"] == self.focus
+        marked = self.rows["label"].isin(self.marked) & ~focus
+        beyond = self.rows["beyond"].astype(bool)
+        others = ~focus & ~marked
+        return [
+            (WITHIN, self.rows[others & ~beyond]),
+            (BEYOND, self.rows[others & beyond]),
+            (MARKED, self.rows[marked & ~beyond]),
+            (MARKED_BEYOND, self.rows[marked & beyond]),
+            (FOCUS, self.rows[focus]),
+        ]

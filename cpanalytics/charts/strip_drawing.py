@@ -34,17 +34,21 @@ def draw(body: FigureBase, plan: Plan) -> None:
 
 def _draw_bars(canvas: Canvas, plan: Plan, middles: list[float], step: float) -> None:
     base, wide = plan.down(0), step * 0.7
-    for x, label, value in zip(middles, plan.rows["label"], plan.rows["value"], strict=True):
-        own, top = label == plan.focus, plan.down(value)
-        width = max(wide, 4.0) if own else wide
-        canvas.bar(x - width / 2, top, width, base - top, style.STRONG if own else style.MUTED)
-        if label in plan.dotted:
-            canvas.dot(x, base + DOTS / 2, style.INK)
-        if own:
-            half = text.width(plan.told, bold=True) / 2
-            at = min(max(x, half), canvas.width - half)
-            canvas.write(at, TOP - 16, [plan.told], align="center", bold=True)
-            canvas.line([x, x], [TOP - 5, top], colour=style.STRONG)
+    bars = {
+        label: (x, plan.down(value))
+        for x, label, value in zip(middles, plan.rows["label"], plan.rows["value"], strict=True)
+    }
+    own, top = bars.pop(plan.focus)
+    places = [(x - wide / 2, y, wide, base - y) for x, y in bars.values()]
+    canvas.bars(places, style.MUTED)
+    width = max(wide, 4.0)
+    canvas.bars([(own - width / 2, top, width, base - top)], style.STRONG)
+    dots = [bars[label][0] for label in bars if label in plan.dotted]
+    canvas.dots(dots, [base + DOTS / 2] * len(dots), colour=style.INK)
+    half = text.width(plan.told, bold=True) / 2
+    at = min(max(own, half), canvas.width - half)
+    canvas.write(at, TOP - 16, [plan.told], align="center", bold=True)
+    canvas.line([own, own], [TOP - 5, top], colour=style.STRONG)
 
 
 def _draw_beside(

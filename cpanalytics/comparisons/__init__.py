@@ -26,7 +26,7 @@ from cpanalytics.comparisons.distinguish import Verdict, in_whole, since, with_n
 from cpanalytics.comparisons.editions import newest, same_edition, year_before
 from cpanalytics.comparisons.neighbours import MEAN, MEDIAN, Neighbours, neighbours
 from cpanalytics.comparisons.ranks import Place, place, quarters, ranked
-from cpanalytics.comparisons.sizes import with_size
+from cpanalytics.comparisons.sizes import Counts, counts, with_size
 
 __all__ = [
     "CLOSE",
@@ -40,12 +40,14 @@ __all__ = [
     "NO_TARGET",
     "RECORDS",
     "SAME_THING",
+    "Counts",
     "Neighbours",
     "Place",
     "Verdict",
     "alike",
     "beside",
     "beside_or_before",
+    "counts",
     "day_of_year",
     "in_whole",
     "neighbours",

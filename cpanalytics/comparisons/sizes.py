@@ -12,6 +12,7 @@ import pandas as pd
 
 from cpanalytics import measures
 from cpanalytics.figures import OWN
+from cpanalytics.measures import TOTAL
 
 _YEAR_OF_CARE = "looked_after_12_months"
 _OUT_OF: Mapping[str, tuple[str, str]] = {
@@ -39,37 +40,46 @@ _SUITABILITY = ("care_leavers_with_suitability_judged", "")
 _ROUNDED_BY = 5
 
 
-def with_size(figures: pd.DataFrame, row: pd.Series) -> pd.Series:
-    """Return ``row`` with numerator and denominator, where figures beside it give them.
+Counts = Mapping[tuple[str, ...], list[tuple[str, float]]]
+"""Published counts by what they are of: (last day of the period, value), in the table's order."""
+_KEY = ("area_code", "source", "release", "sex", "measure", "group", "category", "age_band")
 
-    figures   of the one table, with counts of the same area, source, release and year.
+
+def counts(figures: pd.DataFrame) -> Counts:
+    """Return the figures that have a number, so that each is found at once."""
+    rows = figures[figures["status"] == "ok"]
+    found: dict[tuple[str, ...], list[tuple[str, float]]] = {}
+    keys = zip(*(rows[column] for column in _KEY), strict=True)
+    for key, end, value in zip(keys, rows["period_end"], rows["value"], strict=True):
+        found.setdefault(key, []).append((end, value))
+    return found
+
+
+def with_size(known: Counts, row: pd.Series) -> pd.Series:
+    """Return ``row`` with numerator and denominator, where counts of its area and year give them.
+
+    They are of the same source and release as the row: of another they may be revised.
     """
-    known = row["numerator"] >= 0 and row["denominator"] > 0
+    is_known = row["numerator"] >= 0 and row["denominator"] > 0
     is_suitability = row["measure"] == "care_leavers_pct" and row["group"] == "suitability"
     of = _SUITABILITY if is_suitability else _OUT_OF.get(row["measure"])
-    if known or of is None or row["status"] != "ok":
+    if is_known or of is None or row["status"] != "ok":
         return row
-    same = figures[(figures["area_code"] == row["area_code"]) & (figures["status"] == "ok")]
-    for column in ("source", "release", "sex"):
-        same = same[same[column] == row[column]]
     part_id = row["measure"].removesuffix("_pct").removesuffix("_rate")
-    whole_id, age_band = of
-    parted = {"group": row["group"], "category": row["category"], "age_band": row["age_band"]}
-    total = {"group": "Total", "category": "Total", "age_band": age_band or row["age_band"]}
-    part = _count(same, row, measure=part_id, **parted)
-    whole = _count(same, row, measure=whole_id, **total)
-    if not _makes(row, part, whole):
+    whole_id, age_band = of[0], of[1] or row["age_band"]
+    same = tuple(row[column] for column in _KEY[:4])
+    part = (*same, part_id, row["group"], row["category"], row["age_band"])
+    found = _count(known, row, part), _count(known, row, (*same, whole_id, TOTAL, TOTAL, age_band))
+    if not _makes(row, *found):
         return row
-    return pd.Series({**row, "numerator": part, "denominator": whole})
+    return pd.Series({**row, "numerator": found[0], "denominator": found[1]})
 
 
-def _count(rows: pd.DataFrame, row: pd.Series, **where: str) -> float:
+def _count(known: Counts, row: pd.Series, key: tuple[str, ...]) -> float:
     """Return a count of the same year, or of the middle of the year before; NaN if none."""
-    for column, value in where.items():
-        rows = rows[rows[column] == value]
-    start = f"{int(row['period_end'][:4]) - 1}{row['period_end'][4:]}"
-    rows = rows[(rows["period_end"] > start) & (rows["period_end"] <= row["period_end"])]
-    return float(rows["value"].iloc[0]) if len(rows) else math.nan
+    end = row["period_end"]
+    start = f"{int(end[:4]) - 1}{end[4:]}"
+    return next((value for on, value in known.get(key, ()) if start < on <= end), math.nan)
 
 
 def _makes(row: pd.Series, part: float, whole: float) -> bool:

@@ -8,9 +8,9 @@ import pandas as pd
 
 from cpanalytics import comparisons, figures, measures, periods
 from cpanalytics.authorities import Authority
-from cpanalytics.comparisons import Neighbours, Place, Verdict
-from cpanalytics.neighbour_lists import NeighbourLists
+from cpanalytics.comparisons import Counts, Neighbours, Place, Verdict
 from cpanalytics.report.beside import COUNTS_OF_PEOPLE
+from cpanalytics.report.dfe_figures import ENGLAND
 from cpanalytics.report.topic import HEADLINE_AGES
 
 AGES = {
@@ -81,49 +81,41 @@ def lines(table: pd.DataFrame, authority: Authority, ids: tuple[str, ...]) -> It
     table   DfE's figures of all areas.   ids   of the catalogue; what DfE's files do not give of
             the council is passed over.
     """
+    known = comparisons.counts(_near(table, authority))
     for id in ids:
-        rows = figures.select(table, id, sex="Total", area_code=authority.ons_code)
-        rows = rows[rows["status"] != "z"]
+        rows = figures.select(table, id, sex="Total")
+        own = rows[(rows["area_code"] == authority.ons_code) & (rows["status"] != "z")]
         for age in AGES.get(measures.resolve(id)[0], HEADLINE_AGES):
-            own = comparisons.newest(rows[rows["age_band"] == age])
-            if len(own):
-                yield line(table, authority, figures.latest(own).iloc[0])
+            newest = comparisons.newest(own[own["age_band"] == age])
+            if len(newest):
+                yield _line(rows, known, authority, figures.latest(newest).iloc[0])
 
 
-def line(table: pd.DataFrame, authority: Authority, row: pd.Series) -> Line:
-    """Return one figure with all that stands beside it."""
-    beside = table[table["release"] == row["release"]]
-    edition = comparisons.same_edition(beside, row)
+def _near(table: pd.DataFrame, authority: Authority) -> pd.DataFrame:
+    """Return the figures of the council and of each area beside it."""
+    codes = [authority.ons_code, authority.region_code, ENGLAND, *authority.neighbour_lists.codes]
+    return table[table["area_code"].isin(codes)]
+
+
+def _line(rows: pd.DataFrame, known: Counts, authority: Authority, row: pd.Series) -> Line:
+    """Return one figure with all that stands beside it, among ``rows`` of the same measure."""
+    edition = comparisons.same_edition(rows, row)
     lists = authority.neighbour_lists
     is_count = measures.measure(row["measure"]).unit in COUNTS_OF_PEOPLE  # areas differ in size
-    nation = edition[(edition["area_level"] == figures.NATION) & (not is_count)]
-    region = edition[(edition["area_code"] == authority.region_code) & (not is_count)]
+    at = {} if is_count else {code: place for place, code in enumerate(edition["area_code"])}
+
+    def sized(code: str) -> pd.Series | None:
+        return comparisons.with_size(known, edition.iloc[at[code]]) if code in at else None
+
+    near = [found for found in map(sized, lists.codes) if found is not None]
+    theirs = pd.DataFrame(near, columns=edition.columns)
     has_theirs = lists.codes and not is_count
+    before = comparisons.year_before(rows, row)
     return Line(
-        row=comparisons.with_size(beside, row),
+        row=comparisons.with_size(known, row),
         edition=edition,
-        nation=_sized(beside, nation),
-        region=_sized(beside, region),
-        theirs=_neighbours(beside, edition, lists) if has_theirs else None,
-        before=_before(table, row),
+        nation=sized(ENGLAND),
+        region=sized(authority.region_code),
+        theirs=comparisons.neighbours(theirs, lists.codes, lists.summary) if has_theirs else None,
+        before=None if before is None else comparisons.with_size(known, before),
     )
-
-
-def _sized(beside: pd.DataFrame, rows: pd.DataFrame) -> pd.Series | None:
-    return comparisons.with_size(beside, rows.iloc[0]) if len(rows) else None
-
-
-def _neighbours(beside: pd.DataFrame, edition: pd.DataFrame, lists: NeighbourLists) -> Neighbours:
-    """Return the neighbours' figures, with their sizes where the counts beside them give these."""
-    near = edition[edition["area_code"].isin(lists.codes)]
-    sized = pd.DataFrame([comparisons.with_size(beside, row) for _, row in near.iterrows()])
-    given = sized if len(near) else edition.iloc[:0]
-    return comparisons.neighbours(given, lists.codes, lists.summary)
-
-
-def _before(table: pd.DataFrame, row: pd.Series) -> pd.Series | None:
-    """Return the year before, with its size; None where it is not there."""
-    before = comparisons.year_before(table, row)
-    if before is None:
-        return None
-    return comparisons.with_size(table[table["release"] == before["release"]], before)

@@ -15,7 +15,7 @@ def count(measure: str, value: float, code: str = ENGLAND, **other) -> dict:
 
 
 def size(given, *rows) -> tuple[float, float] | None:
-    found = comparisons.with_size(table(given, *rows), row(given))
+    found = comparisons.with_size(comparisons.counts(table(given, *rows)), row(given))
     known = found["numerator"], found["denominator"]
     return None if any(map(math.isnan, known)) else known
 
