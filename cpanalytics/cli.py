@@ -259,9 +259,9 @@ def add_dfe(
 @app.command(name="list")
 def list_() -> None:
     """List the notebooks, councils and measures."""
-    from cpanalytics import listing
+    from cpanalytics import listing_names
 
-    listing.show_names()
+    listing_names.show_names()
 
 
 def main() -> None:

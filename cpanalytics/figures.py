@@ -5,6 +5,9 @@ are allowed, because a document may print a number twice; two rows with the same
 refused. Dates are ISO text, numbers are floats, and a missing number is NaN, never zero.
 """
 
+from collections.abc import Mapping
+
+import numpy as np
 import pandas as pd
 
 from cpanalytics import measures
@@ -64,10 +67,15 @@ def select(
         "area_level": level or "",
         **equal,
     }
-    for column, value in wanted.items():
-        if value:
-            figures = figures[figures[column] == value]  # measure first: few are left to compare
-    return figures
+    return where(figures, {column: value for column, value in wanted.items() if value})
+
+
+def where(figures: pd.DataFrame, equal: Mapping[str, str]) -> pd.DataFrame:
+    """Return the rows whose columns have these values; fastest where the first leaves few."""
+    kept = np.arange(len(figures))
+    for column, value in equal.items():
+        kept = kept[(figures[column].take(kept) == value).to_numpy(dtype=bool)]
+    return figures.take(kept)
 
 
 ID_PARTS = ("age_band", "sex")

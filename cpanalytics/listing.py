@@ -147,17 +147,3 @@ def show_findings(found: list[Finding]) -> None:
     counts = [(name, sum(f.severity == name for f in found)) for name in SEVERITIES]
     told = ", ".join(f"{name}: {many}" for name, many in counts)
     console.print(f"Printed and local figures, findings by severity: {told}.\n")
-
-
-def show_names() -> None:
-    """Print the notebooks, councils and measures that the command and notebooks know."""
-    console = Console(highlight=False, soft_wrap=True)
-    console.print("Notebooks")
-    for file in sorted(project.notebooks().glob("[0-9]*.ipynb")):
-        console.print(f"  {file.stem}")
-    console.print("\nCouncils")
-    for slug in authorities.slugs():
-        console.print(f"  {slug:24} {authorities.authority(slug).council}")
-    console.print("\nMeasures")
-    for measure in measures.catalogue().values():
-        console.print(f"  {measure.id:46} {measure.unit}")

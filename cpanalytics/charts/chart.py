@@ -4,6 +4,7 @@ import base64
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -63,11 +64,11 @@ class Chart:
 
     def to_svg(self) -> str:
         """Return an SVG file with title, subtitle, source and notes inside it; real text."""
-        return render.file_svg(self)
+        return self._pictures.svg
 
     def to_png(self) -> bytes:
         """Return the same picture as PNG."""
-        return render.file_png(self)
+        return self._pictures.png
 
     def to_csv(self) -> str:
         """Return ``data`` as CSV text; or else the table, where what was not published says so."""
@@ -78,10 +79,9 @@ class Chart:
 
     def to_html(self) -> str:
         """Return the chart as a page shows it: figure, picture, source, notes and table."""
-        return page.figure(self, render.page_svg(self))
+        return page.figure(self, self._pictures.page)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        picture, dots = render.files(self)
         block = {
             "kind": "chart",
             "name": self.name,
@@ -89,11 +89,15 @@ class Chart:
             "subtitle": self.subtitle,
             "source": self.source,
             "alt": self.alt,
-            "svg": picture,
-            "png": base64.b64encode(dots).decode("ascii"),
+            "svg": self.to_svg(),
+            "png": base64.b64encode(self.to_png()).decode("ascii"),
             "csv": self.to_csv(),
         }
         return blocks.bundle(self.to_html(), f"{self.title}\n{self.subtitle}\n{self.alt}", block)
+
+    @cached_property
+    def _pictures(self) -> render.Pictures:
+        return render.pictures(self)
 
     def _refuse_bad_name(self) -> None:
         if not _SLUG.fullmatch(self.name):

@@ -1,6 +1,7 @@
 """matplotlib's SVG, made fit for a page: own ids, the page's fonts, no trace of when or by whom."""
 
 import re
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from cpanalytics.charts import style
@@ -15,8 +16,8 @@ ET.register_namespace("", _SVG)
 ET.register_namespace("xlink", _XLINK)
 
 
-def tidy(raw: str, *, name: str, alt: str) -> str:
-    """Return ``raw`` with ids that start with ``name``, ``alt`` as its label and no prolog.
+def tidy(raw: str, *, name: str, alt: str) -> ET.Element:
+    """Return the picture ``raw`` with ids that start with ``name`` and ``alt`` as its label.
 
     It fills the width it is given, up to its own. matplotlib's own style rule would style the
     whole page, so it becomes two attributes of the picture.
@@ -28,13 +29,35 @@ def tidy(raw: str, *, name: str, alt: str) -> str:
     for element in root.iter():
         _own_ids(element, name)
         _page_fonts(element)
-    wide = root.attrib["viewBox"].split()[2]
-    root.attrib.update(
-        {"role": "img", "aria-label": alt, "width": "100%", "style": f"max-width: {wide}px"}
-    )
+    root.attrib.update({"role": "img", "aria-label": alt, "width": "100%"})
     root.attrib.update({"stroke-linejoin": "round", "stroke-linecap": "butt"})
     del root.attrib["height"]
+    _as_wide_as(root, root.attrib["viewBox"].split()[2])
+    return root
+
+
+def crop(root: ET.Element, keep: str, frame: Sequence[float]) -> None:
+    """Leave of a tidied picture only the part whose id ends with ``keep``, among parts of its kind.
+
+    frame   its left and top edge, width and height, in points.
+    """
+    kind = keep.rpartition("_")[0]
+    for parent in root.iter():
+        for child in list(parent):
+            own = child.get("id", "").rpartition("-")[2]
+            if own.startswith(f"{kind}_") and own != keep:
+                parent.remove(child)
+    root.set("viewBox", " ".join(f"{edge:g}" for edge in frame))
+    _as_wide_as(root, f"{frame[2]:g}")
+
+
+def written(root: ET.Element) -> str:
+    """Return a picture as text, without a prolog, to stand in a page."""
     return ET.tostring(root, encoding="unicode").replace("\r\n", "\n").strip() + "\n"
+
+
+def _as_wide_as(root: ET.Element, points: str) -> None:
+    root.set("style", f"max-width: {points}px")
 
 
 def as_file(inline: str) -> str:

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from cpanalytics import not_shown
-from cpanalytics.figures import AREA_LEVELS, OWN, latest
+from cpanalytics.figures import AREA_LEVELS, OWN, latest, where
 
 SAME_THING = ["measure", "age_band", "sex", "group", "category"]
 MET, CLOSE, NOT_MET = "Target met", "Close", "Not met"
@@ -17,10 +17,7 @@ NOT_SHOWN = "Not shown"
 
 def alike(figures: pd.DataFrame, row: pd.Series, kind: str = "actual") -> pd.DataFrame:
     """Return the figures of the same thing as ``row``: measure, age, sex, group and category."""
-    wanted = {column: row[column] for column in SAME_THING} | {"kind": kind}
-    for column, value in wanted.items():
-        figures = figures[figures[column] == value]  # measure first: few are left to compare
-    return figures
+    return where(figures, {column: row[column] for column in SAME_THING} | {"kind": kind})
 
 
 def previous(figures: pd.DataFrame, row: pd.Series) -> pd.Series | None:

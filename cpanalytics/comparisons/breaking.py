@@ -8,6 +8,8 @@ from cpanalytics.comparisons.beside import RECORDS
 
 SEX = "sex"
 """The breakdown that is a column of figures, not a group."""
+PARTS = ["measure", "group", "category", SEX]
+"""What a figure is of, as far as a break can touch it."""
 
 
 def between(row: pd.Series, before: pd.Series) -> tuple[Break, ...]:
@@ -30,9 +32,9 @@ def of(rows: pd.DataFrame) -> list[Break]:
 def touched(each: Break, rows: pd.DataFrame) -> pd.Series:
     """Return which figures a break touches: it is one of their measure, and of their part."""
     told = [
-        each.id in measures.measure(_headline(row["measure"], row["group"], row["category"])).breaks
-        and _in_groups(each, row)
-        for _, row in rows.iterrows()
+        each.id in measures.measure(_headline(measure, group, category)).breaks
+        and _in_groups(each, measure, group, sex)
+        for measure, group, category, sex in rows[PARTS].itertuples(index=False)
     ]
     found = pd.Series(told, index=rows.index, dtype=bool)
     if each.age_bands:
@@ -47,14 +49,14 @@ def _headline(measure: str, group: str, category: str) -> str:
     return measures.headline_id(measure, group, category) or measure
 
 
-def _in_groups(each: Break, row: pd.Series) -> bool:
+def _in_groups(each: Break, measure: str, group: str, sex: str) -> bool:
     """Return whether a figure is of a breakdown that is touched.
 
     A measure that is not divided so is itself what is touched; by sex anything may be divided.
     """
     if SEX in each.groups:
-        return row["sex"] != "Total"
-    divided = {*measures.measure(row["measure"]).groups, *row["group"].split(" x ")}
-    if divided.isdisjoint(each.groups):
+        return sex != "Total"
+    parts = group.split(" x ")
+    if {*measures.measure(measure).groups, *parts}.isdisjoint(each.groups):
         return True
-    return not set(row["group"].split(" x ")).isdisjoint(each.groups)
+    return not set(parts).isdisjoint(each.groups)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cpanalytics.comparisons.beside import SAME_THING, alike
+from cpanalytics.figures import where
 
 _ONE_FIGURE = [*SAME_THING, "kind", "area_code", "period_type", "period_end"]
 
@@ -20,9 +21,8 @@ def same_edition(figures: pd.DataFrame, row: pd.Series) -> pd.DataFrame:
     """Return all areas' figures of the same thing, period, source and release as ``row``, itself
     among them: like is compared with like. Of a figure that is given twice the first is kept.
     """
-    same = alike(figures, row)
-    for column in ("period_end", "period_type", "source", "release"):
-        same = same[same[column] == row[column]]
+    alike_in = ("period_end", "period_type", "source", "release")
+    same = where(alike(figures, row), {column: row[column] for column in alike_in})
     return same.drop_duplicates("area_code")
 
 
@@ -31,15 +31,10 @@ def year_before(figures: pd.DataFrame, row: pd.Series) -> pd.Series | None:
 
     It is of the same source, and of the same release where that gives it, else of the latest.
     """
-    same = alike(figures, row)
     end = f"{int(row['period_end'][:4]) - 1}{row['period_end'][4:]}".replace("02-29", "02-28")
-    for column, value in (
-        ("area_code", row["area_code"]),
-        ("source", row["source"]),
-        ("period_type", row["period_type"]),
-        ("period_end", end),
-    ):
-        same = same[same[column] == value]
+    alike_in = ("area_code", "source", "period_type")
+    wanted = {column: row[column] for column in alike_in} | {"period_end": end}
+    same = where(alike(figures, row), wanted)
     if same.empty:
         return None
     own = same[same["release"] == row["release"]]

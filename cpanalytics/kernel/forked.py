@@ -21,8 +21,11 @@ from cpanalytics.kernel import warm
 NAME = "cpanalytics-forked"
 """The name under which pyproject.toml tells Jupyter of the provisioner."""
 
-FEWEST = 3
-"""Words of a command that a module is started with: python -m module."""
+MODULES = ("ipykernel_launcher", "cpanalytics.kernel")
+"""The programs of kernels that can be forked, each started as: python -m module, then options."""
+
+OPTIONS = 3
+"""Where the options begin in such a command."""
 
 
 class ForkedProcess:
@@ -67,9 +70,11 @@ class ForkedProvisioner(LocalProvisioner):
         if not (module and warm.forks()):
             return await super().launch_kernel(cmd, **given)
         warm.start()
+        # Whose kernel it is, it cannot learn from a setting: it has read those when it was warmed.
+        options = [*cmd[OPTIONS:], f"--IPKernelApp.parent_handle={os.getpid()}"]
         process = warm.context().Process(
             target=_become,
-            args=(module, cmd[FEWEST:], dict(given["env"]), given.get("cwd"), warm.mask()),
+            args=(module, options, dict(given["env"]), given.get("cwd"), warm.mask()),
             kwargs={"quiet": given.get("stdout") is not None},
             daemon=True,
         )
@@ -93,8 +98,8 @@ class ForkedProvisioner(LocalProvisioner):
 
 def _module(cmd: Sequence[str]) -> str:
     """Return the module that ``cmd`` starts with this Python, '' if it is another program."""
-    is_ours = len(cmd) >= FEWEST and cmd[0] == sys.executable and cmd[1] == "-m"
-    return cmd[2] if is_ours else ""
+    is_known = list(cmd[:2]) == [sys.executable, "-m"] and cmd[2] in MODULES
+    return cmd[2] if is_known else ""
 
 
 def _become(

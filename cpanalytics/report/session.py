@@ -51,7 +51,9 @@ def open_report(authority: str, as_of: str = "", audience: str = "public") -> "R
             f"  Its earliest figure is dated {periods.say_date(table['period_end'].min())}.\n"
             "  What to do: choose a later as_of, or leave it empty for the latest."
         )
-    return Report(profile, cut, audience, figures.until_with_plans(table, cut))
+    # Pages take rows out of this table thousands of times: fastest where texts lie side by side.
+    texts = table.astype(dict.fromkeys(table.select_dtypes("str"), object))
+    return Report(profile, cut, audience, figures.until_with_plans(texts, cut))
 
 
 class Report:

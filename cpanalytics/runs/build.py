@@ -14,7 +14,7 @@ from cpanalytics.runs import collect, plan, publish, record, reuse
 from cpanalytics.runs.result import INDEX, RunResult
 from cpanalytics.runs.reuse import Last
 from cpanalytics.runs.task import TIME_LIMIT, Made, Task
-from cpanalytics.sources import dfe, published, records
+from cpanalytics.sources import published, records
 
 WORKBOOK = "tables.xlsx"
 
@@ -71,11 +71,9 @@ class Build:
         return len(self.done) == len(self.headings)
 
     def begin(self) -> None:
-        """Make the folders that are written to meanwhile, and DfE's figures, once for all."""
+        """Make the folders that are written to meanwhile."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.attempts.mkdir(exist_ok=True)
-        if dfe.files():
-            dfe.prepare()
 
     def take(self, name: str, made: Made) -> None:
         """Move in what an attempt at a notebook wrote, and note what became of it."""

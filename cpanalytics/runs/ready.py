@@ -1,13 +1,16 @@
-"""The last import of the warm process: what the first chart of a process would do is done here."""
+"""The last import of the warm process: what every process would do first is done here, once."""
 
 import gc
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from cpanalytics import breaks, measures
 from cpanalytics.charts import style
 from cpanalytics.charts.canvas import Canvas
 
+measures.catalogue()
+breaks.known()
 with style.applied():
     figure = Figure()
     Canvas(figure).write(0, 0, ["Fonts are found"])

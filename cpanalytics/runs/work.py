@@ -13,6 +13,7 @@ from cpanalytics.runs.build import Build
 from cpanalytics.runs.plan import Report
 from cpanalytics.runs.progress import Bar
 from cpanalytics.runs.result import RunResult
+from cpanalytics.sources import dfe
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Work:
         for report in reports:
             for file in report.notebooks:
                 parameters.check(file, report.parameters)
+        dfe.prepare()  # or every kernel would do it
         builds = [Build.of(report, self.base, force=self.force) for report in reports]
         try:
             return self._made(builds)

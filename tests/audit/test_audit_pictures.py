@@ -98,9 +98,9 @@ def test_hatched_marks_are_as_many_as_suppressed_numbers_and_of_one_length(
 def test_hatched_marks_have_one_length_over_all_charts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    safe = bars(without(BARS, 2))
     for name, long in (("one", MARK), ("two", MARK), ("three", MARK + 2)):
         monkeypatch.setattr("cpanalytics.charts.bars.MARK", long)
+        safe = bars(without(BARS, 2))
         save(tmp_path, safe, safe, name)
     assert list(pictures.audit(tmp_path)["figure"]) == ["charts/three"]
 

@@ -21,7 +21,7 @@ def test_page_picture_is_labelled_and_fills_its_place(make):
     assert root.get("aria-label") == chart.alt
     assert root.get("width") == "100%"
     assert root.get("height") is None
-    assert root.get("viewBox") == f"0 0 640 {chart.height:g}"
+    assert root.get("viewBox").split()[2:] == ["640", f"{chart.height:g}"]
 
 
 def test_page_picture_has_no_prolog_and_leaves_the_words_to_the_page(make):

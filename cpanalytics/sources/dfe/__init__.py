@@ -67,5 +67,6 @@ def releases() -> list[str]:
 
 
 def prepare() -> None:
-    """Make the store of DfE's figures, if files or code changed since it was made."""
-    store.ready()
+    """Make the store of DfE's figures, if there are files, and they or the code changed."""
+    if files():
+        store.ready()
