@@ -5,7 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from cpanalytics.charts import frames, funnel_drawing, shown, text
+from cpanalytics.charts import describe, frames, funnel_drawing, shown, text
 from cpanalytics.charts.chart import Chart
 from cpanalytics.charts.funnel_plan import BEYOND, FOCUS, MARKED, MARKED_BEYOND, WITHIN, Plan
 
@@ -120,7 +120,8 @@ def _alt(plan: Plan, marked_are: str) -> str:
     high = int((beyond["value"] > middle).sum())
     said = [
         f"Funnel plot of {text.counted(len(rows), 'council', 'councils')}, "
-        f"{text.in_unit(plan.unit)}, by the number of {plan.sizes}: limits narrow as sizes grow.",
+        f"{text.in_unit(plan.unit)}, by the number of {plan.sizes}: limits narrow as sizes grow; "
+        f"{describe.extremes(rows, plan.unit)}.",
         f"{centre} is {text.number(middle, plan.unit)}.",
         f"{plan.focus} is {text.number(own['value'], plan.unit)} with "
         f"{text.number(own['size'])} {plan.sizes}, {OUT if own['beyond'] else INSIDE}.",

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from cpanalytics.charts import frames, strip_drawing, text
+from cpanalytics.charts import describe, frames, strip_drawing, text
 from cpanalytics.charts.chart import Chart
 from cpanalytics.charts.strip_plan import Plan
 
@@ -82,18 +82,15 @@ def _table(plan: Plan, label_heading: str, dotted_are: str) -> pd.DataFrame:
 
 def _alt(plan: Plan, dotted_are: str) -> str:
     rows = plan.rows
-    first, last = (
-        f"{rows['label'].iloc[at]} ({text.number(rows['value'].iloc[at], plan.unit)})"
-        for at in (0, -1)
-    )
     own = rows.index[rows["label"] == plan.focus][0] + 1
     said = [
         f"Bar chart of {text.counted(len(rows), 'council', 'councils')} in order, "
-        f"{text.in_unit(plan.unit)}, from {first} to {last}.",
+        f"{text.in_unit(plan.unit)}; {describe.extremes(rows, plan.unit)}.",
         f"{plan.told} is bar {own} from the left.",
         *(f"{label} is {text.number(value, plan.unit)}." for label, value in plan.beside.items()),
     ]
     if plan.dotted:
         places = [str(at + 1) for at, label in enumerate(rows["label"]) if label in plan.dotted]
-        said.append(f"{dotted_are} are bars {text.listed(places)}.")
+        bars = "bar" if len(places) == 1 else "bars"
+        said.append(f"Of {text.lower_first(dotted_are)}: {bars} {text.listed(places)}.")
     return " ".join(said)

@@ -40,9 +40,9 @@ def test_strip_marks_one_council_by_strength_and_words(makers):
 def test_strip_says_all_of_it_in_words(makers):
     chart = makers["strip"]()
     assert chart.alt == (
-        "Bar chart of 6 councils in order, in percentages, from Bolton (4%) to Bristol, City of "
-        "(18%). Wigan 9% is bar 4 from the left. Median of neighbours is 10.5%. England is 10%. "
-        "Statistical neighbours are bars 3."
+        "Bar chart of 6 councils in order, in percentages; the highest is Bristol, City of (18%) "
+        "and the lowest Bolton (4%). Wigan 9% is bar 4 from the left. Median of neighbours is "
+        "10.5%. England is 10%. Of statistical neighbours: bar 3."
     )
     for words in ("Median of neighbours 10.5%", "England 10%", "Best quarter", "Second", "Last"):
         assert words in written(chart)
@@ -93,7 +93,8 @@ def test_funnel_says_who_lies_beyond_the_limits(makers):
     chart = makers["funnel"]()
     assert chart.alt == (
         "Funnel plot of 5 councils, in percentages, by the number of children: limits narrow as "
-        "sizes grow. England is 10.4%. Wigan is 9% with 652 children, within the limits. "
+        "sizes grow; the highest is Bolton (20%) and the lowest Leeds (4%). England is 10.4%. "
+        "Wigan is 9% with 652 children, within the limits. "
         "1 above and 1 below lie beyond the 99.8% limits. "
         "Statistical neighbours: 1 of 2 beyond the limits."
     )

@@ -94,9 +94,8 @@ def test_profile__measures_as_an_id_and_as_a_part(
             "children_looked_after_pct", "location x placement", "In the area x Foster care", "16"
         ),
     )
-    assert (profile.demonstration, profile.neighbours.model, profile.neighbours.used) == (
-        "",
-        "",
+    assert (profile.demonstration, profile.neighbour_lists.model, profile.neighbours) == (
+        *("", ""),
         (),
     )
     assert authorities.slugs() == ["anytown"]
