@@ -8,7 +8,7 @@ import pandas as pd
 from cpanalytics import comparisons, narrative, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.comparisons import MET, NO_STATUS, NO_TARGET, NOT_MET, NOT_PUBLISHED
-from cpanalytics.report import certainty
+from cpanalytics.report import how_sure
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.headlines import Headlines
 from cpanalytics.report.own_years import which_source
@@ -82,7 +82,7 @@ class Board(Topic):
     def how_sure(self) -> list[Text]:
         """Return what the words for certainty mean; nothing where nothing is compared."""
         found = [line for of_one in self._headlines.dfe.values() for line in of_one]
-        return certainty.explained(self.report.authority, found)
+        return how_sure.explained(self.report.authority, found)
 
     def not_shown(self) -> Text:
         """Return which headline measures there is no figure of."""

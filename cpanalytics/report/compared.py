@@ -14,12 +14,14 @@ from cpanalytics.report import (
     certainty,
     compared_charts,
     compared_limits,
+    compared_panels,
     compared_words,
     dfe_figures,
+    how_sure,
 )
 from cpanalytics.report.compared_charts import QUARTERS
 from cpanalytics.report.compared_lines import Line, lines
-from cpanalytics.report.dfe_figures import PAGES, source
+from cpanalytics.report.dfe_figures import FLOWS, PAGES, source
 from cpanalytics.report.topic import Topic
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
@@ -35,13 +37,11 @@ class Compared(Topic):
     """The council's latest figures of some measures beside others, from DfE's files alone.
 
     subject   of the page, one of ``dfe_figures.PAGES``: it names charts and tables too.
-    flows     counts of the page, of which a series of years may have natural limits.
     """
 
-    def __init__(self, report: "Report", subject: str, flows: tuple[str, ...] = ()) -> None:
+    def __init__(self, report: "Report", subject: str) -> None:
         super().__init__(report)
         self.subject = subject
-        self.flows = flows
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -60,7 +60,7 @@ class Compared(Topic):
 
     def blocks(self) -> list[Text | Table | Chart]:
         """Return all that a page shows of its subject: one note where there is nothing."""
-        sure = certainty.explained(self.report.authority, self.lines)
+        sure = how_sure.explained(self.report.authority, self.lines)
         made = [self.summary(), *sure, self.table(), self.ranks(), *self.charts(), self.panels()]
         return [block for block in made if block is not None]
 
@@ -168,12 +168,12 @@ class Compared(Topic):
         made = [compared_charts.trend(self, line) for line in first]
         made += [compared_charts.strip(self, line) for line in ranked]
         made += [compared_limits.funnel(self, line) for line in ranked]
-        made += [compared_limits.usual_range(self, id) for id in self.flows]
+        made += [compared_limits.usual_range(self, id) for id in FLOWS.get(self.subject, ())]
         return [chart for chart in made if chart is not None]
 
     def panels(self) -> Chart | None:
         """Return the percentages as small multiples: the council, neighbours, region, England."""
-        return compared_charts.panels(self)
+        return compared_panels.panels(self)
 
     def _nothing(self) -> str:
         what = "so nothing is compared here with statistical neighbours, the region and England"

@@ -2,12 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from cpanalytics import charts, comparisons, figures, measures, narrative
 from cpanalytics.charts import Chart
-from cpanalytics.comparisons import distinguish
 from cpanalytics.report import breaks, certainty
 from cpanalytics.report.compared_lines import Line
 from cpanalytics.report.dfe_figures import source
@@ -106,7 +104,7 @@ def strip(compared: "Compared", line: Line) -> Chart | None:
         source=source(rows),
         unit=unit(line),
         focus=line.row["area_name"],
-        beside=_beside(line),
+        beside=beside(line),
         dotted=[] if line.theirs is None else list(line.theirs.rows["area_name"]),
         ends=("Best", "Last") if line.place else ("Highest", "Lowest"),
         notes=_strip_notes(line),
@@ -129,7 +127,8 @@ def _strip_notes(line: Line) -> tuple[str, ...]:
     return (f"Rank {place.rank} of {place.of}{shared}. Not ranked: {left}.",)
 
 
-def _beside(line: Line) -> dict[str, float]:
+def beside(line: Line) -> dict[str, float]:
+    """Return the values that stand beside a figure, by name: neighbours, region, England."""
     found = {}
     if line.theirs is not None and pd.notna(line.theirs.value):
         found[f"{narrative.upper_first(line.theirs.summary)} of neighbours"] = line.theirs.value
@@ -137,49 +136,3 @@ def _beside(line: Line) -> dict[str, float]:
         if row is not None and pd.notna(row["value"]):
             found[row["area_name"]] = row["value"]
     return found
-
-
-def panels(compared: "Compared") -> Chart | None:
-    """Return a panel a percentage: the council with its 95% interval, and those beside it."""
-    shown = [
-        line
-        for line in compared.lines
-        if measures.measure(line.row["measure"]).is_share and pd.notna(line.row["value"])
-    ]
-    if not shown:
-        return None
-    data = pd.concat([_panel(compared, line) for line in shown])
-    judged = [line.verdicts["England"].word for line in shown if "England" in line.verdicts]
-    different = sum(word in distinguish.DIFFERENT for word in judged)
-    return charts.comparison_dots(
-        data,
-        name=f"{compared.subject}-measures",
-        title=f"{_of(different, len(judged))} from England's by more than chance explains",
-        subtitle=f"Percentages of {compared.name} and those beside it, latest year published",
-        source=source(pd.concat([line.row.to_frame().T for line in shown])),
-        unit="%",
-        focus=compared.name,
-        notes=("The thin line is a 95% interval. It is drawn where the size is published.",),
-    )
-
-
-def _of(number: int, all_: int) -> str:
-    """Return 'No percentage differs', '1 of 6 percentages differs', '2 of 6 percentages differ'."""
-    if not number:
-        return "No percentage differs"
-    return f"{number} of {all_} percentages {'differs' if number == 1 else 'differ'}"
-
-
-def _panel(compared: "Compared", line: Line) -> pd.DataFrame:
-    ends = certainty.interval(line.row) or (np.nan, np.nan)
-    beside = _beside(line)
-    label = f"{compared.report.label(line.row)}, {line.when}"
-    return pd.DataFrame(
-        {
-            "panel": label,
-            "series": [compared.name, *beside],
-            "value": [line.row["value"], *beside.values()],
-            "low": [ends[0], *[np.nan] * len(beside)],
-            "high": [ends[1], *[np.nan] * len(beside)],
-        }
-    )

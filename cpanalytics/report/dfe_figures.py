@@ -28,8 +28,18 @@ PAGES: dict[str, tuple[str, ...]] = {
     "safety": ("missing_children_pct",),
 }  # fmt: skip
 """The measures that each page compares, in the order in which it shows them."""
-FLOWS = ("started_looked_after", "ceased_looked_after", "missing_children")
-"""Counts whose years are of different children: only of these a process has limits."""
+FLOWS = {
+    "population": ("started_looked_after", "ceased_looked_after"),
+    "safety": ("missing_children",),
+}
+"""Counts of a page whose years are of different children: only of these a process has limits."""
+
+
+def releases() -> list[str]:
+    """Return the releases of DfE's figures that were supplied, oldest first."""
+    from cpanalytics.sources import dfe
+
+    return dfe.releases()
 
 
 def near(authority: Authority, as_of: str) -> pd.DataFrame:

@@ -111,8 +111,7 @@ class Report:
 
     def compared(self, subject: str) -> Compared:
         """Return the figures of a subject beside others: population, placements, post16, ..."""
-        flows = dfe_figures.FLOWS[:2] if subject == "population" else ()
-        return Compared(self, subject, flows)
+        return Compared(self, subject)
 
     def counted(self, measure: str, **where: str) -> pd.DataFrame:
         """Return the figures of a measure that are counted from the council's returns."""
@@ -147,7 +146,13 @@ class Report:
 
     def about(self) -> Text:
         """Return what this page is made from, and up to when."""
-        return Text(self.basis.about(self.as_of))
+        releases = dfe_figures.releases()
+        what = "releases" if len(releases) > 1 else "release"
+        beside = (
+            f" Figures that DfE publishes ({what} {narrative.listed(releases)}) stand beside them "
+            "where a page compares."
+        )
+        return Text(self.basis.about(self.as_of) + (beside if releases else ""))
 
     @cached_property
     def start(self) -> Start:

@@ -9,7 +9,7 @@ from made_up_release import ANYTOWN, HIDDEN, everybody, of
 from tests_anytown import PROFILE, figure
 
 from cpanalytics.charts import Chart
-from cpanalytics.report import certainty
+from cpanalytics.report import how_sure
 from cpanalytics.tables import Table
 
 RAN = dict(figure("children_looked_after", 200, period_end="2025-03-31"))
@@ -106,11 +106,11 @@ def test_what_is_kept_back_has_no_interval_rank_or_comparison(compared) -> None:
 
 
 def test_the_page_says_how_many_comparisons_it_makes_and_why_intervals(compared) -> None:
-    sure = certainty.explained(compared().authority, compared().compared("placements").lines)
+    sure = how_sure.explained(compared().authority, compared().compared("placements").lines)
     told = "\n".join(map(text_of, sure))
     assert "This page makes 4 comparisons" in told
     assert "of which 4 are called higher or lower" in told
-    assert certainty.WHOLE_COHORT in told
+    assert how_sure.WHOLE_COHORT in told
     assert "by its 2025 model (Near 0; Near 1;" in told
 
 
@@ -118,7 +118,7 @@ def test_without_neighbours_nothing_is_said_of_them(compared) -> None:
     report = compared(profile="")
     (table, _) = blocks(report, Table)
     assert "Statistical neighbours" not in table.data
-    sure = certainty.explained(report.authority, report.compared("placements").lines)
+    sure = how_sure.explained(report.authority, report.compared("placements").lines)
     assert "No statistical neighbours are listed for Anytown" in text_of(sure[1])
 
 
@@ -170,6 +170,20 @@ def test_board__cards_and_five_questions(compared) -> None:
     ]
     assert "1 figure is worse than England's by more than chance explains" in asked[2]
     assert "it rose from 6% (year to 31 Mar 2024)" in asked[3]
+
+
+def test_priorities__a_measure_that_only_dfe_publishes(compared) -> None:
+    table = compared().board.priorities()[0]
+    line = table.data.iloc[0]
+    assert (line["Figure"], line["Date"]) == ("20% (40 of 200)", "year to 31 Mar 2025 (DfE)")
+    assert line["Compared with"].startswith("Higher than England (10%), the North West (10%)")
+
+
+def test_about__says_that_dfes_figures_stand_beside(compared) -> None:
+    told = text_of(compared().about())
+    assert told.endswith(
+        "Figures that DfE publishes (release 2025) stand beside them where a page compares."
+    )
 
 
 def test_board__no_number_is_worse_that_cannot_be_told_apart(compared) -> None:
