@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cpanalytics import authority_file, project
+from cpanalytics import authority_file, neighbour_lists, project
 from cpanalytics.errors import CommandError, did_you_mean
+from cpanalytics.neighbour_lists import NeighbourLists
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,15 @@ class Authority:
     region_code: str
     demonstration: str
     words: dict[str, str]
-    neighbours_model: str
-    neighbours: tuple[str, ...]
+    neighbour_lists: NeighbourLists
     priorities: tuple[Priority, ...] = field(default=())
     definitions: dict[str, str] = field(default_factory=dict)
     """Definitions by which its own records are counted, where they are not DfE's."""
+
+    @property
+    def neighbours(self) -> tuple[str, ...]:
+        """The names of the statistical neighbours by the model in use, nearest first."""
+        return tuple(each.name for each in self.neighbour_lists.used)
 
     @property
     def of(self) -> str:
@@ -74,14 +79,12 @@ def authority(slug: str) -> Authority:
 
 def _read(file: Path) -> Authority:
     profile = authority_file.read(file)
-    neighbours = profile.get("neighbours", {})
     return Authority(
         slug=file.parent.name,
         **{key: profile[key] for key in authority_file.TEXTS},
         demonstration=profile.get("demonstration", ""),
         words=profile["words"],
-        neighbours_model=neighbours.get("model", ""),
-        neighbours=tuple(neighbours.get("names", ())),
+        neighbour_lists=neighbour_lists.lists(profile.get("neighbours", {})),
         priorities=tuple(_priority(entry) for entry in profile["priorities"]),
         definitions=profile.get("definitions", {}),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from cpanalytics import measures, project
+from cpanalytics import measures, neighbour_lists, project
 from cpanalytics.errors import InputError, did_you_mean
 
 WORDS = ("child", "children", "care_leavers", "home", "carers", "board")
@@ -25,7 +25,7 @@ def read(file: Path) -> dict[str, Any]:
         _check_texts(profile, TEXTS, "it")
         _check_texts(_table(profile, "words"), WORDS, "[words]")
         _table(profile, "definitions")  # what may stand in it, indicators.options knows
-        _check_neighbours(_table(profile, "neighbours"))
+        _check_neighbours(profile)
         priorities = _list(profile, "priorities", "it")
         return profile | {"priorities": [_priority(entry) for entry in priorities]}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -72,12 +72,13 @@ def _list(table: dict[str, Any], key: str, where: str) -> list[Any]:
     return found
 
 
-def _check_neighbours(table: dict[str, Any]) -> None:
-    _check_keys(table, ("model", "names"), "[neighbours]")
-    if table:
-        _check_texts(table, ("model",), "[neighbours]")
-    if not all(isinstance(name, str) for name in _list(table, "names", "[neighbours]")):
-        raise _WrongError("[neighbours] has names that are not all texts.")
+def _check_neighbours(profile: dict[str, Any]) -> None:
+    table = _table(profile, "neighbours")
+    if problem := neighbour_lists.problem(table):
+        raise _WrongError(problem)
+    models = neighbour_lists.lists(table).models
+    if any(profile["ons_code"] == each.code for listed in models.values() for each in listed):
+        raise _WrongError("[neighbours] lists the council itself.")
 
 
 def _priority(entry: Any) -> dict[str, Any]:

@@ -273,6 +273,18 @@ def sample(
     print(f"{len(files)} files written to {where}.")
 
 
+@app.command()
+def neighbours(
+    file: Annotated[Path, typer.Argument(help="DfE's file of statistical neighbours, as CSV.")],
+    authority: Annotated[str, typer.Option(help="A council: the name of its folder.")],
+) -> None:
+    """Print a council's statistical neighbours as authority.toml needs them."""
+    from cpanalytics import authorities
+    from cpanalytics.sources.dfe.neighbours import lines
+
+    print(lines(file, authorities.authority(authority).dfe_code), end="")
+
+
 @app.command(name="add-dfe")
 def add_dfe(
     paths: Annotated[

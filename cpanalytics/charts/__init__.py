@@ -3,9 +3,11 @@
 from cpanalytics.charts.breaks import Break
 from cpanalytics.charts.chart import Chart
 from cpanalytics.charts.comparison import comparison_dots
+from cpanalytics.charts.funnel import funnel_plot
 from cpanalytics.charts.pyramid import pyramid
 from cpanalytics.charts.ranked import ranked_bars
 from cpanalytics.charts.share import share_bar
+from cpanalytics.charts.strip import ranked_strip
 from cpanalytics.charts.style import font_face_css
 from cpanalytics.charts.trend import trend_lines
 
@@ -14,8 +16,10 @@ __all__ = [
     "Chart",
     "comparison_dots",
     "font_face_css",
+    "funnel_plot",
     "pyramid",
     "ranked_bars",
+    "ranked_strip",
     "share_bar",
     "trend_lines",
 ]

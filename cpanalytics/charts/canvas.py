@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import FigureBase
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 
 from cpanalytics.charts import style
 
@@ -70,9 +72,41 @@ class Canvas:
         *,
         colour: str = style.RULE,
         dash: str | tuple[float, tuple[float, ...]] = "-",
+        wide: float = 1.0,
     ) -> None:
         """Draw a thin line through the points: an axis at zero, a leader, the rule of a break."""
-        self._sheet.plot(xs, ys, color=colour, linestyle=dash, linewidth=1, clip_on=False)
+        self._sheet.plot(xs, ys, color=colour, linestyle=dash, linewidth=wide, clip_on=False)
+
+    def dots(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        *,
+        colour: str,
+        shape: str = "o",
+        size: float = 5.0,
+        filled: bool = True,
+    ) -> None:
+        """Draw marks of one look: one of matplotlib's shapes, ``size`` points wide."""
+        self._sheet.plot(
+            xs,
+            ys,
+            linestyle="",
+            marker=shape,
+            markersize=size,
+            color=colour,
+            markerfacecolor=colour if filled else "white",
+            markeredgewidth=1.5,
+            clip_on=False,
+        )
+
+    def bars(self, places: Sequence[tuple[float, float, float, float]], colour: str) -> None:
+        """Fill plain rectangles (left, top, width, height) in one go, over lines drawn before."""
+        boxes = [Path.unit_rectangle().transformed(_placed(*place)) for place in places]
+        if boxes:
+            path = Path.make_compound_path(*boxes)
+            look = {"facecolor": colour, "linewidth": 0, "zorder": 2, "clip_on": False}
+            self._sheet.add_patch(PathPatch(path, **look))
 
     def box(
         self,
@@ -98,3 +132,7 @@ class Canvas:
                 clip_on=False,
             )
         )
+
+
+def _placed(left: float, top: float, width: float, height: float) -> Affine2D:
+    return Affine2D().scale(width, height).translate(left, top)

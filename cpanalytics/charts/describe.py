@@ -48,6 +48,15 @@ def values(
     return (f"{lead}: " if lead else "") + "; ".join(said) + "."
 
 
+def extremes(rows: pd.DataFrame, unit: str) -> str:
+    """Return 'the highest is Kent (18%) and the lowest Bury (4%)', of columns label and value."""
+    high, low = (
+        f"{rows.at[row, 'label']} ({text.number(rows.at[row, 'value'], unit)})"
+        for row in (rows["value"].idxmax(), rows["value"].idxmin())
+    )
+    return f"the highest is {high} and the lowest {low}"
+
+
 def _known(rows: pd.DataFrame, limit: int, say: Saying, brief: Saying, *, some: bool) -> str:
     """Return what is known; ``some``: others are kept back, so extremes are of those shown."""
     every = list(map(say, rows["label"], rows["printed"]))

@@ -70,6 +70,16 @@ def refuse_repeats(rows: pd.DataFrame, columns: Sequence[str], *, name: str) -> 
         )
 
 
+def refuse_missing(rows: pd.DataFrame, *, name: str) -> None:
+    """Raise ValueError where a row has no number: it has no place among numbers."""
+    if rows["value"].isna().any():
+        first = rows.loc[rows["value"].isna(), "label"].iloc[0]
+        raise ValueError(
+            f'Chart "{name}" has no number for {first}, which so has no place among the others.\n'
+            "  What to do: leave it out, and say in a note how many have no number."
+        )
+
+
 def in_focus(focus: str | Collection[str], known: Sequence[str], *, name: str) -> frozenset[str]:
     """Return ``focus`` as a set, a single name being a set of one; raise ValueError if unknown."""
     chosen = frozenset([focus] if isinstance(focus, str) else focus)

@@ -35,6 +35,7 @@ class Plan:
     marks: list[Placed]  # breaks
     labels: list[list[str]]  # their words, above the plot
     strips: dict[str, list[str]]  # what stands beside the marks of a line that has any
+    guides: frozenset[str]  # lines that are limits, not numbers of anybody
 
     @property
     def height(self) -> float:
@@ -86,6 +87,7 @@ def planned(
     chosen: frozenset[str],
     baseline: float | None,
     marks: list[Placed],
+    guides: frozenset[str],
 ) -> Plan:
     """Return the plan of a chart of ``values``; ``printed`` and ``hidden`` have the same shape."""
     names = [
@@ -101,7 +103,9 @@ def planned(
     room = min(_WORDS, style.WIDTH / max(len(marks), 1) - APART)
     labels = [text.wrap(mark.label[:1].upper() + mark.label[1:], room) for mark in marks]
     ticks = _ticks(values, unit, baseline)
-    return Plan(values, hidden, unit, chosen, baseline, ticks, names, plot, marks, labels, strips)
+    return Plan(
+        values, hidden, unit, chosen, baseline, ticks, names, plot, marks, labels, strips, guides
+    )
 
 
 def name_height(lines: Sequence[str]) -> float:

@@ -14,6 +14,7 @@ from cpanalytics.charts.time_axis import kept, positions
 
 _LEADER = 26.0  # between a line's end and its name
 _FOCUS = {"color": style.STRONG, "linewidth": 3.5, "marker": "o", "markersize": 8, "zorder": 3}
+_GUIDE = {"color": style.INK, "linewidth": 1.5, "linestyle": (0, (2, 2)), "zorder": 2}
 _BREAK = (0, (4, 3))
 _DENSE = 24  # of more moments than this, marks would run into a band
 _MARK = 14.0  # how wide the mark of a value is that is kept back
@@ -73,11 +74,11 @@ def _draw_breaks(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
 
 def _looks(plan: Plan) -> list[dict[str, Any]]:
     """Return how each line looks: the focus strong, each other with its own dash and marker."""
-    others = [series for series in plan.values if series not in plan.chosen]
+    others = [series for series in plan.values if series not in plan.chosen | plan.guides]
     looks = []
     for series in plan.values:
-        if series in plan.chosen:
-            looks.append(_FOCUS)
+        if series in plan.chosen | plan.guides:
+            looks.append(_FOCUS if series in plan.chosen else _GUIDE)
             continue
         dash, marker = _OTHERS[others.index(series) % len(_OTHERS)]
         looks.append({"color": style.MUTED, "linestyle": dash, "marker": marker, "linewidth": 2})

@@ -80,6 +80,11 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else list(parts))
 
 
+def lower_first(words: str) -> str:
+    """Return ``words`` as they stand within a sentence: without their first capital."""
+    return words[:1].lower() + words[1:]
+
+
 def counted(count: int, one: str, many: str) -> str:
     """Return '1 bar' or '2 bars'."""
     return f"{count} {one if count == 1 else many}"

@@ -23,6 +23,7 @@ def trend_lines(
     notes: tuple[str, ...] = (),
     baseline: float | None = None,
     breaks: Sequence[breaking.Break] = (),
+    guides: Collection[str] = (),
 ) -> Chart:
     """Return a line chart of ``data``: columns ``series``, ``period``, ``value``, ``actual``.
 
@@ -33,6 +34,7 @@ def trend_lines(
     thin line marks it. Their axis may start above zero, as may that of percentages which all lie
     in the upper half of their scale; a note then says so. At ``breaks`` that lie inside the lines
     these are not joined; a dashed line marks the place, as do words, table and CSV.
+    Series in ``guides`` are limits or averages, the same in every period: thin lines without marks.
     Raises ValueError for missing columns, no rows, two values for one period, unknown focus,
     or a break at an unknown period or series.
     """
@@ -43,16 +45,19 @@ def trend_lines(
         lambda words: shown.brief(words) if isinstance(words, str) else text.number(words, unit)
     )
     chosen = frames.in_focus(focus, list(values.columns), name=name)
+    fixed = frames.in_focus(guides, list(values.columns), name=name)
     marks = breaking.placed(values, breaks, name=name)
     hidden = actual.map(not_shown.is_cell).astype(bool)
-    plan = lines.planned(values, printed, hidden, unit, chosen, baseline, marks)
+    plan = lines.planned(values, printed, hidden, unit, chosen, baseline, marks, fixed)
     periods = list(values.index)
     return Chart(
         name=name,
         title=title,
         subtitle=subtitle,
         source=source,
-        alt=_alt(values, printed, unit, baseline) + breaking.alt(periods, marks),
+        alt=_alt(values.drop(columns=list(fixed)), printed, unit, baseline)
+        + _guides(printed[[series for series in values if series in fixed]])
+        + breaking.alt(periods, marks),
         table=_table(values, actual, baseline).assign(Period=breaking.marked(periods, marks)),
         data=_data(values, actual, hidden, baseline).assign(**breaking.column(periods, marks)),
         draw=lambda body: lines_drawing.draw(body, plan),
@@ -115,6 +120,11 @@ def _alt(values: pd.DataFrame, printed: pd.DataFrame, unit: str, baseline: float
     )
     shape = f"Line chart with {text.counted(len(values.columns), 'line', 'lines')}"
     return f"{shape}, {_measured(values, unit, baseline)}. {each}"
+
+
+def _guides(printed: pd.DataFrame) -> str:
+    """Return a sentence for each line that is the same in every period."""
+    return "".join(f" {series} is {printed[series].iloc[0]} throughout." for series in printed)
 
 
 def _said(period: str, words: str) -> str:

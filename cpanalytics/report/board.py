@@ -8,10 +8,12 @@ import pandas as pd
 from cpanalytics import comparisons, narrative, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.comparisons import MET, NO_STATUS, NO_TARGET, NOT_MET, NOT_PUBLISHED
+from cpanalytics.report import how_sure
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.headlines import Headlines
 from cpanalytics.report.own_years import which_source
 from cpanalytics.report.priorities import NO_GOAL, Priorities
+from cpanalytics.report.questions import Questions
 from cpanalytics.report.topic import Topic
 from cpanalytics.tables import Table
 from cpanalytics.text import Cards, Text
@@ -72,6 +74,15 @@ class Board(Topic):
     def cards(self) -> Cards | Text:
         """Return the headline figures that are published, each with its date, change and others."""
         return self._headlines.cards()
+
+    def questions(self) -> Text:
+        """Return five questions to ask, computed from the figures of this report."""
+        return Questions(self.report, self._priorities, self._headlines).text()
+
+    def how_sure(self) -> list[Text]:
+        """Return what the words for certainty mean; nothing where nothing is compared."""
+        found = [line for of_one in self._headlines.dfe.values() for line in of_one]
+        return how_sure.explained(self.report.authority, found)
 
     def not_shown(self) -> Text:
         """Return which headline measures there is no figure of."""

@@ -6,13 +6,7 @@ import pandas as pd
 
 from cpanalytics import breaks, charts, measures
 from cpanalytics.charts.breaks import MARK, note
-from cpanalytics.report.basis import RECORDS
-
-SEX = "sex"
-"""The breakdown that is a column of figures, not a group."""
-
-PARTS = ["measure", "group", "category", SEX]
-"""What a figure is of, as far as a break can touch it."""
+from cpanalytics.comparisons import breaking
 
 
 def in_chart(
@@ -31,8 +25,8 @@ def in_chart(
 
 def _inside(named: pd.DataFrame) -> Iterator[tuple[breaks.Break, pd.Series, pd.DataFrame]]:
     """Yield each break inside the rows, the lines that it touches, and the rows after it."""
-    for each in _of(named):
-        touched = named[_touched(each, named)]
+    for each in breaking.of(named):
+        touched = named[breaking.touched(each, named)]
         is_after = touched["period_end"] >= each.start
         if is_after.any() and not is_after.all():
             after = named[named["period_end"] >= each.start]
@@ -66,43 +60,3 @@ def heading(year: str, marked: Collection[str]) -> str:
 def said(measure: str) -> tuple[str, ...]:
     """Return the breaks of a measure in words, wherever they lie."""
     return tuple(breaks.known()[name].says for name in measures.measure(measure).breaks)
-
-
-def _of(rows: pd.DataFrame) -> list[breaks.Break]:
-    """Return the breaks of the measures of ``rows``, each once, by year."""
-    ids = dict.fromkeys(map(_headline, rows["measure"], rows["group"], rows["category"]))
-    named = dict.fromkeys(name for id in ids for name in measures.measure(id).breaks)
-    return sorted((breaks.known()[name] for name in named), key=lambda each: each.year)
-
-
-def _headline(measure: str, group: str, category: str) -> str:
-    """Return the headline id of a row, or its measure where it has none of its own."""
-    return measures.headline_id(measure, group, category) or measure
-
-
-def _touched(each: breaks.Break, rows: pd.DataFrame) -> pd.Series:
-    """Return which figures a break touches: it is one of their measure, and of their part."""
-    told = [
-        each.id in measures.measure(_headline(measure, group, category)).breaks
-        and _in_groups(each, measure, group, sex)
-        for measure, group, category, sex in rows[PARTS].itertuples(index=False)
-    ]
-    touched = pd.Series(told, index=rows.index, dtype=bool)
-    if each.age_bands:
-        touched &= rows["age_band"].isin(each.age_bands)
-    if each.areas:
-        touched &= rows["area_level"].isin(each.areas)
-    return touched if each.counted else touched & (rows["source"] != RECORDS)
-
-
-def _in_groups(each: breaks.Break, measure: str, group: str, sex: str) -> bool:
-    """Return whether a figure is of a breakdown that is touched.
-
-    A measure that is not divided so is itself what is touched; by sex anything may be divided.
-    """
-    if SEX in each.groups:
-        return sex != "Total"
-    parts = group.split(" x ")
-    if {*measures.measure(measure).groups, *parts}.isdisjoint(each.groups):
-        return True
-    return not set(parts).isdisjoint(each.groups)

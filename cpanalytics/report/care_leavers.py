@@ -6,7 +6,7 @@ import pandas as pd
 
 from cpanalytics import charts, comparisons, figures, narrative, not_shown
 from cpanalytics.charts import Chart
-from cpanalytics.report import own_parts
+from cpanalytics.report import certainty, own_parts
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.leavers_beside import LeaversBeside
 from cpanalytics.report.own_leavers import STAYING_PUT, OwnLeavers
@@ -92,13 +92,10 @@ class CareLeavers(Topic):
                 f"a trend of {self._who} in education, employment or training"
             )
         data = lines(rows)
-        own = data[data["series"] == self.name]
-        ends = own["number"].iloc[0], own["number"].iloc[-1]
         return charts.trend_lines(
             data,
             name="eet-trend",
-            title=f"The percentage in {self.name} {narrative.moved(*ends, SHARE)}, "
-            f"from {own['actual'].iloc[0]} to {own['actual'].iloc[-1]}",
+            title=self._trend_title(rows),
             subtitle=f"Percentage of {self._who} in education, employment or training, "
             f"{data['period'].iloc[0]} to {data['period'].iloc[-1]}",
             source=self.report.source(rows),
@@ -106,6 +103,16 @@ class CareLeavers(Topic):
             focus=self.name,
             breaks=printed_breaks(rows),
         )
+
+    def _trend_title(self, rows: pd.DataFrame) -> str:
+        """Return the first and the last percentage; how it moved only if by more than chance."""
+        own = self.report.own(rows).sort_values("period_end")
+        first, last = own.iloc[0], own.iloc[-1]
+        ends = narrative.say(first), narrative.say(last)
+        if moved := certainty.moved(first, last):
+            return f"The percentage in {self.name} {moved}, from {ends[0]} to {ends[1]}"
+        whens = narrative.short_when(first), narrative.short_when(last)
+        return f"{self.name}: {ends[0]}, {whens[0]}; {ends[1]}, {whens[1]}"
 
     def undated(self) -> Table | Text:
         """Return the percentages that the document prints without a date, all areas."""

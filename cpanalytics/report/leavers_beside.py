@@ -4,8 +4,9 @@ import math
 
 import pandas as pd
 
-from cpanalytics import charts, comparisons, figures, measures, narrative
+from cpanalytics import charts, comparisons, figures, narrative
 from cpanalytics.charts import Chart
+from cpanalytics.comparisons import Verdict, distinguish
 from cpanalytics.report.beside import area_name, date_remark
 from cpanalytics.report.notes import few_interval, few_notes, said
 from cpanalytics.report.own_leavers import OwnLeavers
@@ -99,32 +100,24 @@ class LeaversBeside(Topic):
         return narrative.upper_first(name) + dated
 
     def _title(self, rows: pd.DataFrame) -> str:
-        """Return how many figures are better or worse than England's, as printed."""
-        compared = [c for c in (self._against_nation(row) for _, row in rows.iterrows()) if c]
-        if not compared:
+        """Return how many figures can be told from England's, which needs their sizes."""
+        found = [
+            verdict for verdict in (self._verdict(row) for _, row in rows.iterrows()) if verdict
+        ]
+        if not found:
             told = [f"{self._panel_name(row)}: {narrative.say(row)}" for _, row in rows.iterrows()]
             return "; ".join(told[:2])
-        if len(set(compared)) == 1:
-            which = narrative.all_of(len(compared), "figure", "figures")
-            verb = "is" if len(compared) == 1 else "are"
-            return f"{which} printed beside England's {verb} {compared[0]}"
-        parts = [
-            f"{narrative.counted(compared.count(word), 'is', 'are')} {word}"
-            for word in ("better", "the same", "worse")
-            if word in compared
-        ]
-        return f"Of {len(compared)} figures printed beside England's, {narrative.listed(parts)}"
+        which = narrative.counted(len(found), "figure is", "figures are")
+        sized = [verdict for verdict in found if verdict.word in distinguish.JUDGED]
+        if not sized:
+            return f"{which} printed beside England's, without the sizes to say whether they differ"
+        different = sum(verdict.word in distinguish.DIFFERENT for verdict in sized)
+        differ = narrative.counted(different, "differs", "differ") if different else "none differs"
+        return f"{which} printed beside England's: {differ} by more than chance explains"
 
-    def _against_nation(self, row: pd.Series) -> str:
-        """Return 'better', 'worse', 'the same', or '' where there is nothing to compare."""
+    def _verdict(self, row: pd.Series) -> Verdict | None:
+        """Return how a figure stands to England's; None where none of the same date is printed."""
         others = self._beside(row)
         nation = others[others["area_level"] == figures.NATION]
-        direction = measures.measure(
-            measures.headline_id(row["measure"], row["group"], row["category"]) or row["measure"]
-        ).better
-        if nation.empty or direction == "neither":
-            return ""
-        gap = row["value"] - nation.iloc[0]["value"]
-        if gap == 0:
-            return "the same"
-        return "better" if (gap > 0) == (direction == "higher") else "worse"
+        same = nation[nation["period_end"] == row["period_end"]]
+        return comparisons.in_whole(row, same.iloc[0]) if len(same) else None

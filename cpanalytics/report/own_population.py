@@ -4,7 +4,7 @@ import pandas as pd
 
 from cpanalytics import charts, narrative, periods
 from cpanalytics.charts import Chart
-from cpanalytics.report import breaks, own_parts, own_table, own_years
+from cpanalytics.report import breaks, certainty, own_parts, own_table, own_years
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.topic import Topic
 from cpanalytics.rounding import plain
@@ -65,13 +65,14 @@ class OwnPopulation(Topic):
         if len(known) < 2:
             return self.not_published(f"an earlier number of {self._children} to compare with")
         first, last = known.iloc[0], known.iloc[-1]
-        moved = narrative.moved(first["value"], last["value"], NUMBER)
+        moved = certainty.moved(first, last)
+        told = f": the number {moved} since then, by more than chance explains" if moved else ""
         data = {"series": [self.name] * len(rows), "period": rows["year"], "value": rows["value"]}
         return charts.trend_lines(
             pd.DataFrame({**data, "actual": [narrative.say(row) for _, row in rows.iterrows()]}),
             name="trend",
-            title=f"{plain(last['value'])} on {narrative.say_when(last)}: the number {moved} "
-            f"since {narrative.say_when(first)}",
+            title=f"{plain(last['value'])} on {narrative.say_when(last)}, {plain(first['value'])} "
+            f"on {narrative.say_when(first)}{told}",
             subtitle=f"Number of {self._children}, {self.name}, {own_years.span_words(rows)}",
             source=self.report.source(rows),
             unit=self._children,

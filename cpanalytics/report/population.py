@@ -6,7 +6,7 @@ import pandas as pd
 
 from cpanalytics import charts, comparisons, narrative, not_shown
 from cpanalytics.charts import Chart
-from cpanalytics.report import own_words
+from cpanalytics.report import certainty, own_words
 from cpanalytics.report.age_and_sex import AgeAndSex
 from cpanalytics.report.basis import RECORDS, SOURCES
 from cpanalytics.report.own_population import OwnPopulation
@@ -136,7 +136,7 @@ class Population(Topic):
         return charts.trend_lines(
             data,
             name="trend",
-            title=self._trend_title(data),
+            title=self._trend_title(rows, data),
             subtitle=f"Number of {self._children}, {first} to {last}, where {first} is 100",
             source=self.report.source(rows),
             unit="index",
@@ -146,12 +146,12 @@ class Population(Topic):
             notes=self._later(rows),
         )
 
-    def _trend_title(self, data: pd.DataFrame) -> str:
+    def _trend_title(self, rows: pd.DataFrame, data: pd.DataFrame) -> str:
         """Return what happened here, and in the widest area that is drawn."""
-        lines = {name: part["number"] for name, part in data.groupby("series", sort=False)}
-        widest = list(lines)[-1]
+        widest = rows[rows["area_name"] == data["series"].iloc[-1]]
         dates = f"{data['period'].iloc[0]} to {data['period'].iloc[-1]}"
-        return f"{dates}: {self.name} {_moved(lines[self.name])}, {widest} {_moved(lines[widest])}"
+        told = (_moved(part) for part in (self.report.own(rows), widest) if len(part))
+        return f"{dates}: {'; '.join(told)}"
 
     def _later(self, drawn: pd.DataFrame) -> tuple[str, ...]:
         """Return the council's latest number where it is later than the dates drawn."""
@@ -185,8 +185,12 @@ class Population(Topic):
         return self.does_not_add_up((NUMBER, RATE, f"{NUMBER}_pct", f"{NUMBER}_change_pct"))
 
 
-def _moved(numbers: pd.Series) -> str:
-    return narrative.moved_pct(numbers.iloc[0], numbers.iloc[-1])
+def _moved(rows: pd.DataFrame) -> str:
+    """Return 'England rose 7%'; where chance could explain that, 'Wigan 483, then 479'."""
+    first, last = rows.sort_values("period_end").iloc[[0, -1]].iloc
+    if certainty.moved(first, last):
+        return f"{last['area_name']} {narrative.moved_pct(first['value'], last['value'])}"
+    return f"{last['area_name']} {narrative.say(first)}, then {narrative.say(last)}"
 
 
 def _told(row: pd.Series) -> str:

@@ -8,7 +8,9 @@ import pandas as pd
 from cpanalytics import comparisons, measures, narrative
 from cpanalytics.authorities import Priority, PriorityMeasure
 from cpanalytics.comparisons import NO_TARGET, NOT_MET, NOT_PUBLISHED
+from cpanalytics.report import compared_lines, compared_words
 from cpanalytics.report.basis import RECORDS
+from cpanalytics.report.compared_lines import Line
 from cpanalytics.report.notes import notes
 from cpanalytics.report.own_years import which_source
 from cpanalytics.report.topic import NOTHING_BESIDE, Topic, for_a_headline
@@ -95,9 +97,22 @@ class Priorities(Topic):
 
     def _measure_lines(self, shown: PriorityMeasure) -> list[dict[str, str]]:
         rows = self._shown_rows[shown]
-        if rows.empty:
-            return [self._unpublished_line(shown, self._select(shown, ("target",)))]
-        return [self._line_of(row, shown) for _, row in rows.iterrows()]
+        if len(rows):
+            return [self._line_of(row, shown) for _, row in rows.iterrows()]
+        published = [self._line_of_dfe(line, shown) for line in self._dfe(shown)]
+        return published or [self._unpublished_line(shown, self._select(shown, ("target",)))]
+
+    def _dfe(self, shown: PriorityMeasure) -> list[Line]:
+        """Return DfE's figures of a measure that the council gives none of; of totals only."""
+        if shown.group:
+            return []
+        found = compared_lines.lines(self.report.dfe, self.report.authority, (shown.measure,))
+        return [line for line in found if shown.age_band in ("", line.row["age_band"])]
+
+    def _line_of_dfe(self, line: Line, shown: PriorityMeasure) -> dict[str, str]:
+        told = narrative.upper_first("; ".join(compared_words.said(line)))
+        date = f"{narrative.marked_when(line.row)} (DfE)"
+        return self._line_of(line.row, shown) | {"Date": date, "Compared with": told}
 
     def _select(self, shown: PriorityMeasure, kinds: tuple[str, ...]) -> pd.DataFrame:
         where = {"age_band": shown.age_band} if shown.age_band else {}

@@ -9,10 +9,12 @@ from cpanalytics import authorities, checks, figures, narrative, periods, releas
 from cpanalytics.authorities import Authority
 from cpanalytics.checks.finding import Finding
 from cpanalytics.errors import InputError
+from cpanalytics.report import dfe_figures
 from cpanalytics.report.basis import RECORDS, Basis, refuse_if_internal
 from cpanalytics.report.board import Board
 from cpanalytics.report.breakdowns import Breakdowns
 from cpanalytics.report.care_leavers import CareLeavers
+from cpanalytics.report.compared import Compared
 from cpanalytics.report.flows import Flows
 from cpanalytics.report.population import Population
 from cpanalytics.report.post16 import Post16
@@ -99,6 +101,18 @@ class Report:
         known = self.audience == "internal" and self.basis.has(RECORDS)
         return found[found["year"].isin(self.basis.years)] if known else found.iloc[:0]
 
+    @cached_property
+    def dfe(self) -> pd.DataFrame:
+        """DfE's published figures of this council, its neighbours, its region and England.
+
+        Kept apart from ``figures``; no rows where DfE's files were not supplied.
+        """
+        return dfe_figures.near(self.authority, self.as_of)
+
+    def compared(self, subject: str) -> Compared:
+        """Return the figures of a subject beside others: population, placements, post16, ..."""
+        return Compared(self, subject)
+
     def counted(self, measure: str, **where: str) -> pd.DataFrame:
         """Return the figures of a measure that are counted from the council's returns."""
         rows = self.rows(measure, **where)
@@ -132,7 +146,13 @@ class Report:
 
     def about(self) -> Text:
         """Return what this page is made from, and up to when."""
-        return Text(self.basis.about(self.as_of))
+        releases = dfe_figures.releases()
+        what = "releases" if len(releases) > 1 else "release"
+        beside = (
+            f" Figures that DfE publishes ({what} {narrative.listed(releases)}) stand beside them "
+            "where a page compares."
+        )
+        return Text(self.basis.about(self.as_of) + (beside if releases else ""))
 
     @cached_property
     def start(self) -> Start:

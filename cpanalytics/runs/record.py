@@ -14,7 +14,7 @@ from cpanalytics import measures, project
 from cpanalytics.disclosure import ledger
 from cpanalytics.runs.plan import Report
 from cpanalytics.runs.task import Made
-from cpanalytics.sources import store
+from cpanalytics.sources import dfe, store
 
 FILE = "run.json"
 PACKAGE = Path(measures.__file__).parent
@@ -35,7 +35,7 @@ def inputs(report: Report) -> dict[str, str]:
     Of a public report of records the ledger is one: a ledger that is gone is noticed by it.
     """
     catalogue = PACKAGE / "measures.toml"
-    files = [*store.inputs(report.authority.slug), catalogue, *report.notebooks]
+    files = [*store.inputs(report.authority.slug), *dfe.files(), catalogue, *report.notebooks]
     if report.audience != "internal" and (released := ledger.file(report.authority.slug)).exists():
         files.append(released)
     return {_name(file): store.sha256(file) for file in files}

@@ -1,5 +1,6 @@
 """authority.toml: what is wrong in it, told by each command that needs it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,15 @@ AFTER = [
     "  Why it matters: every page takes the council's names and words from this file.",
     "  What to do: mend the file; compare it with data/raw/wigan/authority.toml.",
 ]
+ONS_CODE = re.search(r'ons_code = "(\w+)"', PROFILE)[1]
 GOOD = (
     PROFILE
     + """[neighbours]
-model = "a model"
-names = ["Sefton"]
+model = "2025"
+summary = "mean"
+[neighbours.models.2025]
+names = ["Sefton", "Dudley"]
+codes = ["E08000014", "E08000027"]
 
 [[priorities]]
 kind = "Priority"
@@ -37,10 +42,22 @@ WRONG = [
     ('home = "home"\ncarers = "carers"\n', "",
      "[words] needs a text in quotation marks for home, carers."),
     ("[words]", 'words = "own"\n[neighbours.own]', "words is not a table, such as [words]."),
-    ('model = "a model"', "", "[neighbours] needs a text in quotation marks for model."),
-    ("names = [", "nmes = [", '[neighbours] has an unknown key "nmes". Did you mean "names"?'),
-    ('["Sefton"]', '"Sefton"', "[neighbours] has names that are not a list."),
-    ('["Sefton"]', "[1]", "[neighbours] has names that are not all texts."),
+    ('model = "2025"', 'model = "2021"',
+     "[neighbours] has model = '2021', which must be one of its models: 2025."),
+    ("summary", "sumary", '[neighbours] has an unknown key "sumary". Did you mean "summary"?'),
+    ('"mean"', '"sum"', "[neighbours] has summary = 'sum', which is not median or mean."),
+    ("neighbours.models.2025", "neighbours.models",
+     "[neighbours] needs a table for each model, such as [neighbours.models.2025]."),
+    ("names = [", "nmes = [",
+     '[neighbours.models.2025] has an unknown key "nmes". Did you mean "names"?'),
+    ('["Sefton", "Dudley"]', '"Sefton"', "[neighbours.models.2025] needs a list of names."),
+    ('"Sefton"', "1", "[neighbours.models.2025] has names that are not all texts."),
+    ('"Sefton", ', "",
+     "[neighbours.models.2025] has 1 names and 2 codes: each name needs its code."),
+    ("E08000014", "343",
+     '[neighbours.models.2025] has the code "343", which is no ONS code such as E08000010.'),
+    ("E08000014", "E08000027", "[neighbours.models.2025] lists a code twice."),
+    ("E08000014", ONS_CODE, "[neighbours] lists the council itself."),
     ("[[priorities]]", "[priorities]", "it has priorities that are not a list."),
     ('title = "Homes"\n', "", "a priority needs a text in quotation marks for title."),
     ("title", "titel", 'a priority has an unknown key "titel". Did you mean "title"?'),

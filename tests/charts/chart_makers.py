@@ -73,10 +73,40 @@ def share(**changes):
     return charts.share_bar(pd.DataFrame(data), **{**asked, **changes})
 
 
+def strip(**changes):
+    data = {
+        "label": ["Bolton", "Bury", "Kent", "Wigan", "Leeds", "Bristol, City of"],
+        "value": [4, 6, 9, 9, 12, 18],
+        "rank": [1, 2, 3, 3, 5, 6],
+        "band": ["Best quarter", "Best quarter", "Second", "Second", "Last", "Last"],
+    }
+    asked = {"name": "strip", "title": "Wigan is third of six", "unit": "%", **WORDS}
+    asked |= {"focus": "Wigan", "beside": {"Median of neighbours": 10.5, "England": 10}}
+    return charts.ranked_strip(pd.DataFrame(data), **{**asked, "dotted": ["Kent"], **changes})
+
+
+def funnel(**changes):
+    data = {
+        "label": ["Wigan", "Kent", "Bury", "Leeds", "Bolton"],
+        "value": [9, 16.2, 11, 4, 20],
+        "size": [652, 1900, 300, 1400, 40],
+        "low": [6.8, 8.4, 4, 8, None],
+        "high": [14.3, 12.6, 17, 13, 29],
+        "beyond": [False, True, False, True, False],
+    }
+    asked = {"name": "funnel", "title": "Wigan lies within the limits", "unit": "%", **WORDS}
+    asked |= {"sizes": "children", "centre": ("England", 10.4), "focus": "Wigan"}
+    return charts.funnel_plot(
+        pd.DataFrame(data), **{**asked, "marked": ["Kent", "Bury"], **changes}
+    )
+
+
 MAKERS = {
     "ranked": ranked,
     "pyramid": pyramid,
     "trend": trend,
     "comparison": comparison,
     "share": share,
+    "strip": strip,
+    "funnel": funnel,
 }

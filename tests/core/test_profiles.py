@@ -94,7 +94,10 @@ def test_profile__measures_as_an_id_and_as_a_part(
             "children_looked_after_pct", "location x placement", "In the area x Foster care", "16"
         ),
     )
-    assert (profile.demonstration, profile.neighbours_model, profile.neighbours) == ("", "", ())
+    assert (profile.demonstration, profile.neighbour_lists.model, profile.neighbours) == (
+        *("", ""),
+        (),
+    )
     assert authorities.slugs() == ["anytown"]
 
 

@@ -209,7 +209,7 @@ def test_no_change_is_told_from_or_to_what_is_kept_back(public):
     report = public(on(NUMBER, 12, 2023), on(NUMBER, None, 2024), on(NUMBER, 18, 2025))
     assert "6 more than on 31 March 2023 (12)" in text_of(report.population.headline())
     chart = report.population.trend()
-    assert chart.title.endswith("rose by 6 since 31 March 2023")
+    assert chart.title.endswith("18 on 31 March 2025, 12 on 31 March 2023")
     assert list(chart.table.iloc[:, 1]) == ["12", CELL, "18"]
 
 

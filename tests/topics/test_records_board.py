@@ -44,10 +44,14 @@ def test_cards__change_is_that_of_the_numbers_shown(make_counted):
     rows = [share("health_assessment_pct", 7, 9, 2024), share("health_assessment_pct", 8, 9)]
     (card,) = make_counted(*rows).board.cards().cards
     assert card.value == "88.9%"
-    assert card.lines[1] == (
-        f"Rose by {round(88.9 - 77.8, 1)} percentage points since year to 31 Mar 2024"
-    )
+    assert card.lines[1] == "77.8%, year to 31 Mar 2024; chance could explain the difference"
     assert any("Few people" in line for line in card.lines)
+    rows = [share("health_assessment_pct", 70, 90, 2024), share("health_assessment_pct", 87, 90)]
+    (card,) = make_counted(*rows).board.cards().cards
+    assert card.lines[1] == (
+        f"Rose by {round(96.7 - 77.8, 1)} percentage points since year to 31 Mar 2024, by more "
+        "than chance explains"
+    )
 
 
 def test_cards__a_percentage_of_nobody_is_no_zero(make_counted):

@@ -150,4 +150,6 @@ def test_printed_and_counted_are_told_apart(make_counted):
     )
     assert "training, counted: 75% (3 of 4) of those aged 17 to 18" in text
     chart = report.care_leavers.beside_others()
-    assert chart.title == "The one figure printed beside England's is worse"
+    assert chart.title == (
+        "1 figure is printed beside England's, without the sizes to say whether they differ"
+    )

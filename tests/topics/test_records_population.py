@@ -79,11 +79,17 @@ def test_numbers__print_and_count_are_two_tables(make_counted):
 def test_trend__the_councils_own_years(make_counted):
     report = make_counted(*[on(NUMBER, n, y) for y, n in [(2023, 90), (2024, 100), (2025, 120)]])
     chart = report.population.trend()
-    assert chart.title == (
-        f"120 on 31 March 2025: the number rose by {120 - 90} since 31 March 2023"
-    )
+    assert chart.title == "120 on 31 March 2025, 90 on 31 March 2023"  # chance could explain it
     assert chart.table["Anytown"].tolist() == ["90", "100", "120"]
     assert "printed" not in text_of(chart)
+
+
+def test_trend__a_change_beyond_chance_is_called_one(make_counted):
+    report = make_counted(*[on(NUMBER, n, y) for y, n in [(2023, 90), (2025, 160)]])
+    assert report.population.trend().title == (
+        f"160 on 31 March 2025, 90 on 31 March 2023: the number rose by {160 - 90} since then, by "
+        "more than chance explains"
+    )
 
 
 def test_trend__what_is_printed_beside_others_is_drawn_without_what_is_counted(make_counted):

@@ -58,11 +58,11 @@ def test_trend__only_dates_that_every_line_has(make_report):
     ]
     rows += [
         figure(NUMBER, v, period_end=f"{y}-03-31", **ENGLAND)
-        for y, v in [(2018, 1000), (2020, 1100)]
+        for y, v in [(2018, 10_000), (2020, 11_000)]
     ]
     chart = make_report(*rows).population.trend()
     assert chart.table["Period"].tolist() == ["31 Mar 2018", "31 Mar 2020"]
-    assert chart.title == "31 Mar 2018 to 31 Mar 2020: Anytown rose 20%, England rose 10%"
+    assert chart.title == ("31 Mar 2018 to 31 Mar 2020: Anytown 50, then 60; England rose 10%")
     assert chart.table["Anytown, index"].tolist()[-1] == "120.0"
 
 

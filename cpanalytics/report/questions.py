@@ -1,0 +1,130 @@
+"""Five questions for a board to ask, each computed from the report's own figures."""
+
+from typing import TYPE_CHECKING
+
+from cpanalytics import narrative
+from cpanalytics.comparisons import NOT_MET, distinguish
+from cpanalytics.report import compared_words
+from cpanalytics.report.compared_lines import Line, lines
+from cpanalytics.report.dfe_figures import PAGES
+from cpanalytics.report.headlines import Headlines
+from cpanalytics.report.priorities import Priorities
+from cpanalytics.report.topic import Topic
+from cpanalytics.text import Text
+
+if TYPE_CHECKING:
+    from cpanalytics.report.session import Report
+
+OPENING = "Five questions to ask. Each follows from a figure of this report."
+_WORSE = {"higher": distinguish.LOWER, "lower": distinguish.HIGHER}
+
+
+class Questions(Topic):
+    """What was missed, what differs, what changed, what is not published, what contradicts."""
+
+    def __init__(self, report: "Report", priorities: Priorities, headlines: Headlines) -> None:
+        super().__init__(report)
+        self._priorities = priorities
+        self._headlines = headlines
+
+    def text(self) -> Text:
+        """Return the five questions in their order."""
+        ids = dict.fromkeys(id for page in PAGES.values() for id in page)
+        compared = list(lines(self.report.dfe, self.report.authority, tuple(ids)))
+        asked = (
+            self._target(),
+            self._others(compared),
+            self._change(compared),
+            self._unpublished(),
+            self._contradiction(),
+        )
+        return Text(OPENING, items=asked)
+
+    def _target(self) -> str:
+        """Ask about the first target that is missed, and say how many are."""
+        missed = [line for line in self._priorities.lines if line["Status"] == NOT_MET]
+        if not missed:
+            return "Targets: no figure here misses a target. Are there targets for what matters?"
+        first = missed[0]
+        number = narrative.counted(len(missed), "target is", "targets are")
+        return (
+            f"Targets: {number} missed. What is being done about this one? {first['Measure']}: "
+            f"{first['Figure']}, target {first['Target']}."
+        )
+
+    def _others(self, compared: list[Line]) -> str:
+        """Ask about the figure that is least likely to be worse than England's by chance."""
+        worse = [line for line in compared if _is_worse(line)]
+        if not compared:
+            return (
+                "Others: DfE's figures were not supplied. How do our figures stand beside similar "
+                "councils, by more than chance?"
+            )
+        if not worse:
+            return (
+                "Others: no figure can be told from England's on the worse side. Where would we "
+                "expect to do better than England?"
+            )
+        first = min(worse, key=lambda line: line.verdicts["England"].p)
+        return (
+            f"Others: {_how_many(worse)} worse than England's by more than chance explains. Why is "
+            f"this one? {self._told(first)}."
+        )
+
+    def _change(self, compared: list[Line]) -> str:
+        """Ask about the change since the year before that chance is least likely to explain."""
+        moved = [
+            line
+            for line in compared
+            if "year before" in line.verdicts
+            and line.verdicts["year before"].word in distinguish.DIFFERENT
+        ]
+        if not compared:
+            return (
+                "Change: DfE's figures were not supplied. What changed since last year by more "
+                "than chance?"
+            )
+        if not moved:
+            return (
+                "Change: no figure changed since the year before by more than chance explains. "
+                "What did we expect to change?"
+            )
+        first = min(moved, key=lambda line: line.verdicts["year before"].p)
+        what = f"{self.report.label(first.row)}: {narrative.told(first.row)}"
+        return (
+            f"Change: {_how_many(moved)} another than the year before by more than chance "
+            f"explains. What lies behind this one? {what}; {compared_words.since(first)}."
+        )
+
+    def _unpublished(self) -> str:
+        """Ask about the first headline of which there is no figure, and say how many there are."""
+        lacking = self._headlines.lacking()
+        if not lacking:
+            return "Not published: every headline has a figure. Who checks them?"
+        number = narrative.counted(len(lacking), "headline has", "headlines have")
+        return f"Not published: {number} no figure. When will there be one of {lacking[0]}?"
+
+    def _contradiction(self) -> str:
+        """Ask about the first contradiction of printed figures, and say how many there are."""
+        found = [f for f in self.report.findings if f.severity == "contradiction"]
+        if not found:
+            return (
+                "Contradictions: none was found between figures here. Who reads the data quality "
+                "report?"
+            )
+        number = narrative.counted(len(found), "is found", "are found")
+        return f"Contradictions: {number}. Which of the two is right here? {found[0].message}"
+
+    def _told(self, line: Line) -> str:
+        parts = [f"{self.report.label(line.row)}: {narrative.told(line.row)}"]
+        return "; ".join([*parts, *compared_words.said(line)])
+
+
+def _is_worse(line: Line) -> bool:
+    """Return whether a figure can be told from England's on the side that is not better."""
+    verdict = line.verdicts.get("England")
+    return verdict is not None and verdict.word == _WORSE.get(line.better)
+
+
+def _how_many(found: list[Line]) -> str:
+    return narrative.counted(len(found), "figure is", "figures are")
