@@ -36,6 +36,14 @@ Audience = Annotated[
         metavar="public|internal", help="public: figures already published. internal: all, marked."
     ),
 ]
+Method = Annotated[
+    str,
+    typer.Option(
+        metavar="suppress|round5",
+        help="How small numbers are protected in public: not shown, or every number rounded to 5. "
+        "A council's first release decides it for good; suppress, if left out then.",
+    ),
+]
 
 
 @app.command()
@@ -46,6 +54,7 @@ def run(
     authority: Authorities = None,
     as_of: AsOf = "",
     audience: Audience = "public",
+    method: Method = "",
     jobs: Annotated[
         int,
         typer.Option(min=1, help="How many notebooks run side by side. The cores, if left out."),
@@ -69,6 +78,29 @@ def run(
             help="How long to wait for another run of the same report; 0 says at once who has it.",
         ),
     ] = 10.0,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="A Dask cluster that does the work, such as tcp://127.0.0.1:8786.",
+        ),
+    ] = "",
+    memory_limit: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            metavar="MB",
+            help="Memory that a notebook may take on top of its libraries; 0 is no limit. Linux.",
+        ),
+    ] = 0,
+    keep: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Keep the last N runs of each report; the older ones in .runs of the outputs.",
+        ),
+    ] = None,
     log_file: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Add what happens to this file, a line of JSON each."),
@@ -86,11 +118,19 @@ def run(
         authority or [],
         as_of=as_of,
         audience=audience,
+        method=method,
         jobs=jobs,
         output_dir=output_dir,
         portfolio=portfolio,
         progress=True,
-        settings=Settings(wait_minutes=wait, log_file=log_file, force=force),
+        settings=Settings(
+            wait_minutes=wait,
+            scheduler=scheduler,
+            log_file=log_file,
+            keep=keep,
+            memory_mb=memory_limit,
+            force=force,
+        ),
     )
     if any(result.failed for result in results):
         raise typer.Exit(1)
@@ -116,6 +156,7 @@ def figures(
     ] = "",
     as_of: AsOf = "",
     audience: Audience = "public",
+    method: Method = "",
     csv: Annotated[
         str, typer.Option(metavar="FILE", help="Write CSV to this file; - is the screen.")
     ] = "",
@@ -125,19 +166,23 @@ def figures(
     ] = False,
 ) -> None:
     """Show the figures: the one table, as a report would use it, and DfE's beside it."""
-    from cpanalytics import listing, listing_dfe
+    from cpanalytics import listing, listing_dfe, marking
 
+    mark = "" if revisions else marking.of(audience)
     if revisions:
         table = listing_dfe.revisions(authority or [], measure)
     else:
-        table = listing.figures(authority or [], measure, as_of, audience)
+        table = listing.figures(authority or [], measure, as_of, audience, method)
     if table.empty and not revisions and (hint := listing.left_out(authority or [], audience)):
         print(hint, file=sys.stderr)
+    if mark and not csv.strip("-"):
+        print(f"{mark}: small numbers are not protected.", file=sys.stderr)
     if csv == "-":
         sys.stdout.write(listing.to_csv(table))
     elif csv:
-        _write(csv, listing.to_csv(table))
-        print(f"{listing.counted(table)} written to {csv}.")
+        file = marking.named(csv, mark)
+        _write(file, listing.to_csv(table), mark)
+        print(f"{listing.counted(table)} written to {file}.")
     elif revisions:
         listing_dfe.show_revisions(table)
     else:
@@ -306,9 +351,14 @@ def _unexpected(error: Exception) -> str:
     )
 
 
-def _write(file: str, text: str) -> None:
+def _write(file: str, text: str, mark: str = "") -> None:
+    """Write a file; one with a marking is its owner's only."""
+    rights = 0o600 if mark else 0o666
     try:
-        Path(file).write_text(text, encoding="utf-8", newline="")
+        with open(
+            file, "w", encoding="utf-8", newline="", opener=lambda p, f: os.open(p, f, rights)
+        ) as opened:
+            opened.write(text)
     except OSError as error:
         raise CommandError(
             f"{file} cannot be written: {error.strerror}.\n"

@@ -30,6 +30,8 @@ SEXES = ("Total", "Female", "Male", "Not recorded")
 PLANS = ("target", "forecast")
 KINDS = ("actual", "target", "forecast", "change", "survey")
 QUALIFIERS = ("exact", "about", "over", "under", "range", "words")
+ROUNDED = "rounded to 5"
+"""The qualifier of a counted figure that the public sees rounded: no file that is read has it."""
 STATUSES = ("ok", "c", "z", "x", "k", "u", "low")
 DATED_BY = ("printed", "section", "document", "matched")
 SURE_DATES = ("printed", "counted")

@@ -48,17 +48,19 @@ def counted(things: Sized, one: str = "figure") -> str:
     return narrative.counted(len(things), one, f"{one}s")
 
 
-def figures(slugs: list[str], measure: str, as_of: str, audience: str) -> pd.DataFrame:
+def figures(
+    slugs: list[str], measure: str, as_of: str, audience: str, method: str = ""
+) -> pd.DataFrame:
     """Return the released figures of some councils, and then DfE's of them and those beside them.
 
     measure   an id or headline alias; '' is all.   as_of   ISO date; '' is no limit.
     ``headline`` names the headline id that a row stands for, where it has one; ``figure_id`` is
     what ``explain`` takes.
     """
-    disclosure.check_audience(audience)
+    disclosure.check_method(method, disclosure.check_audience(audience))
     cut = periods.parse_as_of(as_of)
     is_alias = bool(measure and measures.measure(measure).alias_of)
-    parts = [released.figures(slug, audience) for slug in chosen(slugs)]
+    parts = [released.figures(slug, audience, method) for slug in chosen(slugs)]
     beside = dfe.figures(places_beside(chosen(slugs)), [measure] if measure else None)
     parts += [beside] if len(beside) else []
     table = one_table.until(pd.concat(parts, ignore_index=True), cut)

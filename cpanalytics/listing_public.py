@@ -36,7 +36,7 @@ def show(slugs: list[str], *, aside: bool = False) -> bool:
 def _said(slug: str, table: pd.DataFrame) -> Iterator[str]:
     """Yield how many figures are hidden, then a message for each place that gives one away."""
     hidden = listing.counted(table[(table["source"] == "records") & (table["status"] == "c")])
-    found = [audit.audit(table, store.figures(slug))]
+    found = [released.attacker(slug, store.figures(slug))(table)]
     found += [audit.report(folder, table) for folder in _reports(slug)]
     wrong = [message for one in found if (message := audit.blocks(one))]
     verdict = "" if wrong else " None of them can be worked out from the others."

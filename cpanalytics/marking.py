@@ -11,8 +11,11 @@ def of(audience: str) -> str:
 
 
 def named(name: str, marking: str) -> str:
-    """Return a file's name with its marking before the ending: tables-OFFICIAL-SENSITIVE.xlsx."""
+    """Return a file's name, or path, with its marking before the ending, if it has none yet:
+    tables-OFFICIAL-SENSITIVE.xlsx."""
     if not marking:
         return name
     path = PurePath(name)
-    return f"{path.stem}-{marking}{path.suffix}"
+    if marking in path.stem:
+        return str(path)
+    return str(path.with_name(f"{path.stem}-{marking}{path.suffix}"))

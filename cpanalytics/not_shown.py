@@ -1,4 +1,4 @@
-"""How a number that is kept back reads: in a cell, in a chart, in a sentence, in a note."""
+"""How a number that is kept back, or rounded, reads: in a cell, a chart, a sentence, a note."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -18,6 +18,11 @@ AS_FIRST = ", as first released"
 NOTE = f"{SYMBOL}: a small number, or one that would give a small number away, is not shown."
 PICTURE_NOTE = f"Hatched, in the numbers {NOTE}"
 """The same below a chart, where a mark stands for the number."""
+
+ROUNDED = "rounded to the nearest 5 (0 means 0 to 2)"
+"""What the source of a chart or table says of counts that the public sees rounded."""
+ROUNDED_SENTENCE = "Numbers counted are rounded to the nearest 5; 0 means 0 to 2."
+"""The same as a sentence: after a headline, in the text alternative of a chart."""
 
 
 def is_cell(value: Any) -> bool:

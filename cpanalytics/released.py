@@ -6,6 +6,7 @@ in a process of their own, which leaves the protected table in data/processed.
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,7 @@ from cpanalytics import authorities, disclosure, lock, project
 from cpanalytics.disclosure import ledger
 from cpanalytics.errors import CpanalyticsError, InputError
 from cpanalytics.figures import COLUMNS
-from cpanalytics.sources import local, records, store
+from cpanalytics.sources import dfe, local, records, store
 
 NAME = "public"
 WAIT = 30
@@ -24,29 +25,34 @@ REFUSED = 3
 """Exit code of the other process where it has said in words what is wrong."""
 
 
-def figures(authority: str, audience: str) -> pd.DataFrame:
+def figures(authority: str, audience: str, method: str = "") -> pd.DataFrame:
     """Return the rows of the one table that ``audience`` may see, of one council.
 
     ``internal``: all. ``public``: printed figures, and counted ones protected; to ask for them is
     to release them (see ``disclosure.release``).
-    Raises CommandError for an unknown council or audience, InputError for a bad file.
+    method   "suppress" or "round5": how small numbers are protected. The first release of a
+             council decides, and its ledger says it to all later ones: '' is what it says.
+    Raises CommandError for an unknown council, audience or method, or one that the council has
+    not used so far, InputError for a bad file.
     """
     authorities.authority(authority)
-    if disclosure.check_audience(audience) == "internal":
+    disclosure.check_method(method, disclosure.check_audience(audience))
+    if audience == "internal":
         return store.figures(authority)
     if not (records.files(authority) or local.files(authority)):
         return disclosure.release(store.figures(authority), audience)
+    ledger.read(authority, method)
     table = kept(authority)
-    return _made_once(authority) if table is None else table
+    return _made_once(authority, method) if table is None else table
 
 
-def _made_once(authority: str) -> pd.DataFrame:
+def _made_once(authority: str, method: str) -> pd.DataFrame:
     """Return the public's figures, released now; of two processes that ask, one releases them."""
     file = project.processed() / authority / "release.lock"
     what = f"A release of the figures of {authority} to the public"
     with lock.held(file, what, minutes=WAIT):
         if (table := kept(authority)) is None:
-            _make_elsewhere(authority)
+            _make_elsewhere(authority, method)
             table = kept(authority)
     return table
 
@@ -61,9 +67,9 @@ def _also(authority: str) -> list[Path]:
     return [*sorted(Path(disclosure.__file__).parent.glob("*.py")), ledger.file(authority)]
 
 
-def _make_elsewhere(authority: str) -> None:
+def _make_elsewhere(authority: str, method: str) -> None:
     """Protect the figures in another process; raise InputError with what it says is wrong."""
-    command = [sys.executable, "-m", "cpanalytics.released", authority]
+    command = [sys.executable, "-m", "cpanalytics.released", authority, method]
     done = subprocess.run(
         command, cwd=project.root(), text=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,  # the solver prints now and then
@@ -79,7 +85,35 @@ def _make_elsewhere(authority: str) -> None:
         )
 
 
-def main(authority: str) -> int:
+def attacker(authority: str, known: pd.DataFrame) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Return what attacks a table of the public, with all that was released before beside it.
+
+    known   the council's figures, unprotected. What it returns are the findings of ``audit``.
+    """
+    from cpanalytics import audit  # SciPy's solvers
+    from cpanalytics.disclosure import history
+
+    counted = known[known["source"] == "records"]
+    earlier = []
+    for one in history.releases(authority, ledger.read(authority)):
+        is_kept = len(one.figures) > 0
+        seen = history.as_public(one.ledger, one.figures if is_kept else counted)
+        earlier.append(audit.Before(seen, one.figures if is_kept else None))
+    beside = of_dfe(authority)
+
+    def attack(table: pd.DataFrame) -> pd.DataFrame:
+        return audit.audit(pd.concat([table, beside]), known, earlier)
+
+    return attack
+
+
+def of_dfe(authority: str) -> pd.DataFrame:
+    """Return DfE's figures of a council, which everybody knows: every release's; none without
+    files."""
+    return dfe.figures([authorities.authority(authority).ons_code], every_release=True)
+
+
+def main(authority: str, method: str = "") -> int:
     """Release the public's figures of a council and keep them; return the exit code.
 
     What is to be released is attacked first: nothing goes out that gives a small number away.
@@ -88,7 +122,8 @@ def main(authority: str) -> int:
 
     try:
         known = store.figures(authority)
-        table = disclosure.release(known, NAME, lambda table: audit.audit(table, known))
+        attack = attacker(authority, known)
+        table = disclosure.release(known, NAME, attack, method, of_dfe(authority))
     except disclosure.Unsafe as unsafe:
         print(audit.blocks(unsafe.found), file=sys.stderr)
         return REFUSED
@@ -100,4 +135,4 @@ def main(authority: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from cpanalytics.audit import knowledge, prints
+from cpanalytics.audit import before, knowledge, prints, rounded
+from cpanalytics.audit.before import Before
 from cpanalytics.audit.counts import Count
 from cpanalytics.audit.links import links
 from cpanalytics.audit.solver import Part
@@ -25,23 +26,29 @@ CONTRADICTION = "cannot be judged, as what is released contradicts itself"
 class Attack:
     """What a reader with a solver makes of released figures.
 
-    values  the true counts where they are known, None where they are not.
+    values  the true counts where they are known, None where they are not.   out  those that an
+    earlier release showed.
     """
 
     def __init__(
         self,
         released: pd.DataFrame,
         truth: pd.DataFrame | None = None,
-        earlier: Sequence[pd.DataFrame] = (),
+        earlier: Sequence[Before] = (),
     ) -> None:
         self.values = None if truth is None else knowledge.values_of(truth)
-        if truth is not None:
-            earlier = [knowledge.unchanged(table, truth) for table in earlier]
-        self.known = knowledge.known(released, earlier)
+        self.known = knowledge.known(released, before.still_true(earlier, truth))
         self.printed = prints.learn(self.known, released, self.values)
+        told = relations(self.known.counts)
+        self.out = before.shown(earlier)
+        for then in before.corrected(earlier, self.values):
+            self.out |= then.known.exact.keys()
+            told += [before.in_names(one, then.rename) for one in relations(then.counts)]
+            self.known.add(then.known)
+            self.values = then.values | self.values
         self.targets, rests = targets(self.known, self.values)
         self.targets = {c: t for c, t in self.targets.items() if c not in self.printed}
-        self.relations = self._true([*relations(self.known.counts), *self.known.relations]) + rests
+        self.relations = self._true(list(dict.fromkeys([*told, *self.known.relations]))) + rests
         least = self.known.least.items()
         self.least = {c: low for c, low in least if self.values is None or self._has(c, low)}
 
@@ -63,12 +70,14 @@ class Attack:
 
     @cached_property
     def hidden_as_far_as_can_be(self) -> System:
-        """The same with every count hidden but zeros and those that documents print."""
+        """The same with every count hidden but zeros and those that documents print, or that were
+        shown before: nobody can hide these any more."""
         exact = self.known.exact.items()
-        stay = {c: value for c, value in exact if value == 0 or c in self.printed}
+        stay = {c: value for c, value in exact if value == 0 or c in self.printed | self.out}
         least = {c: 1.0 for c, value in exact if value} | self.least
         least = {c: low for c, low in least.items() if c not in stay}
-        relations = [relation for relation in self.relations if relation.says != knowledge.SHOWN]
+        told = (knowledge.SHOWN, rounded.SAYS)
+        relations = [relation for relation in self.relations if relation.says not in told]
         found = System(relations, stay, least, self.targets)
         found.tighten()
         return found
@@ -106,9 +115,12 @@ class Attack:
 
     def _is_too_few(self, target: Target) -> bool:
         """Return whether having fewer than three values tells something that could be hidden: not
-        where a zero that is shown of a larger group says that none of a small one have a trait."""
+        where a zero that is shown of a larger group says that none of a small one have a trait,
+        nor where documents or DfE say it anyhow."""
         is_none = self.values is not None and self.values.get(target.count) == 0
-        return not is_none or self._other_pattern_allows(target.count, ())
+        if not (is_none or self.printed):
+            return True
+        return self._other_pattern_allows(target.count, ())
 
     def _other_pattern_allows(self, count: Count, ends: tuple[int, ...]) -> bool:
         """Return whether ``ends``, or three values where there are none, were possible if

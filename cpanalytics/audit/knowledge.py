@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from cpanalytics import measures
+from cpanalytics.audit import rounded
 from cpanalytics.audit.counts import (
     COUNT,
     MEAN,
@@ -33,13 +34,16 @@ _EXACT = 1e-9
 class Known:
     """What is known of counts: some exactly, of some the least, of some how they are related.
 
-    hidden  each suppressed row with what is behind it.
+    hidden  each suppressed row with what is behind it.   rounded  counts as shown, multiples of 5,
+    and ``among`` the rows that show them with what is behind each.
     """
 
     exact: dict[Count, float] = field(default_factory=dict)
     least: dict[Count, float] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
     hidden: list[tuple[Hashable, Behind]] = field(default_factory=list)
+    rounded: dict[Count, float] = field(default_factory=dict)
+    among: list[tuple[Hashable, Behind]] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[Count, None]:
@@ -47,6 +51,15 @@ class Known:
         found = [count for _, made in self.hidden for count in (made.top, made.bottom) if count]
         told = [count for relation in self.relations for count in relation.counts]
         return dict.fromkeys([*self.exact, *self.least, *told, *found])
+
+    def add(self, other: "Known") -> None:
+        """Add what is known from elsewhere; what is known exactly here stays as it is."""
+        self.exact = other.exact | self.exact
+        self.least = other.least | self.least
+        self.rounded = other.rounded | self.rounded
+        self.relations += other.relations
+        self.hidden += other.hidden
+        self.among += other.among
 
 
 def counted(figures: pd.DataFrame) -> pd.DataFrame:
@@ -84,6 +97,9 @@ def _shown(found: Known, row: Hashable, made: Behind, places: Mapping[str, int] 
         return
     if row.status != "ok" or row.value != row.value:
         return
+    if row.qualifier == rounded.ROUNDED:
+        _rounded(found, row, made)
+        return
     if made.kind == COUNT:
         found.exact[made.top] = row.value
         return
@@ -93,6 +109,13 @@ def _shown(found: Known, row: Hashable, made: Behind, places: Mapping[str, int] 
     if made.top not in found.exact or made.bottom not in found.exact:
         half = 0.5 * 10.0 ** -places[row.measure] if places and row.measure in places else 0.0
         found.relations += confined(made, row.value - half, row.value + half)
+
+
+def _rounded(found: Known, row: Hashable, made: Behind) -> None:
+    for count, shown in rounded.counts(row, made).items():
+        found.relations.append(rounded.interval(count, shown))
+        found.rounded[count] = shown
+    found.among.append((row, made))
 
 
 def confined(made: Behind, low: float, high: float, says: str = SHOWN) -> Iterator[Relation]:
@@ -118,6 +141,8 @@ def _hidden(found: Known, row: Hashable, made: Behind) -> None:
     not applicable.
     """
     found.hidden.append((row, made))
+    if row.qualifier == rounded.ROUNDED:  # zeros are not told apart
+        return
     if made.kind == COUNT:
         found.least[made.top] = 1.0
         return

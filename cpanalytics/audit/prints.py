@@ -1,4 +1,4 @@
-"""Figures that the council's own documents print, as knowledge of the same counts."""
+"""Figures that the council's own documents, or DfE, print, as knowledge of the same counts."""
 
 from collections.abc import Hashable, Iterator, Mapping
 
@@ -21,10 +21,14 @@ def learn(known: Known, released: pd.DataFrame, values: Mapping[Count, float] | 
     records (documents often differ) teaches nobody anything about them, and is passed over.
     """
     told = set()
+    now = known.exact if values is None else values
     for row in _printed(released):
         made = behind(row)
+        for count, number in ((made.top, row.numerator), (made.bottom, row.denominator)):
+            if made.kind == SHARE and number == number and now.get(count) == number:
+                known.exact[count] = number
+                told.add(count)
         if made.kind == COUNT:
-            now = known.exact if values is None else values
             if now.get(made.top, row.value) == row.value:
                 known.exact[made.top] = row.value
                 told.add(made.top)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cpanalytics.audit import rounded
 from cpanalytics.audit.counts import COUNT, MEAN, SHARE, SUMS, Behind, Count
 from cpanalytics.audit.knowledge import FEW, Known, is_sensitive
 from cpanalytics.audit.splits import Relation
@@ -37,10 +38,14 @@ def targets(
     """
     found: dict[Count, Target] = {}
     relations: dict[Count, Relation] = {}
-    for row, made in known.hidden:
+    for row, made in [*known.hidden, *known.among]:
         for count, part, ends, only_small in _parts(made, truth):
             if count in known.exact:
                 continue
+            if row.qualifier == rounded.ROUNDED:
+                if truth is not None and not ends and count in known.rounded:
+                    continue  # it is not small
+                ends = rounded.ends(known.rounded.get(count)) if ends and part != "rest" else ()
             target = found.setdefault(count, Target(count, ends, only_small))
             target.ends = target.ends or ends
             target.only_small &= only_small

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import FigureBase
 
-from cpanalytics import blocks
+from cpanalytics import blocks, not_shown
 from cpanalytics.charts import page, render, text
 
 _WHY = {
@@ -56,6 +56,13 @@ class Chart:
                 )
         self._refuse_bad_name()
         self._refuse_repeated_alt()
+        if self.is_rounded and not_shown.ROUNDED_SENTENCE not in self.alt:
+            object.__setattr__(self, "alt", f"{self.alt} {not_shown.ROUNDED_SENTENCE}")
+
+    @property
+    def is_rounded(self) -> bool:
+        """Whether its source says that numbers are rounded: then alt text and CSV say it too."""
+        return not_shown.ROUNDED in self.source
 
     @property
     def source_line(self) -> str:
@@ -72,9 +79,11 @@ class Chart:
 
     def to_csv(self) -> str:
         """Return ``data`` as CSV text; or else the table, where what was not published says so."""
-        if self.data is not None:
-            return self.data.to_csv(index=False, lineterminator="\n")
-        told = self.table.map(lambda value: text.NOT_PUBLISHED if text.missing(value) else value)
+        told = self.data
+        if told is None:
+            told = self.table.map(lambda cell: text.NOT_PUBLISHED if text.missing(cell) else cell)
+        if self.is_rounded:
+            told = told.assign(rounded_to_5="yes")
         return told.to_csv(index=False, lineterminator="\n")
 
     def to_html(self) -> str:

@@ -1,13 +1,13 @@
 """Every count behind a council's figures, each once, as arrays."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
 from cpanalytics import measures
-from cpanalytics.disclosure.quantities import Behind, Cell, behind
+from cpanalytics.disclosure.quantities import Behind, Cell, behind, own_base
 
 PRICE_OF_A_HEADLINE = 20.0
 """A board looks at headlines first: so many other figures are hidden before one."""
@@ -22,12 +22,14 @@ class Cells:
               others give it back.
     prices    how much is lost if a count is hidden: a point for each figure that it stands
               behind, and more for a headline.
+    own_bases  denominators that are none of their measure's, each with the one that is.
     """
 
     places: dict[Cell, int] = field(default_factory=dict)
     values: list[int] = field(default_factory=list)
     hidden: list[bool] = field(default_factory=list)
     prices: list[float] = field(default_factory=list)
+    own_bases: dict[int, int] = field(default_factory=dict)
 
     def add(self, cell: Cell, value: float, *, hidden: bool = False) -> int:
         """Return the cell's position, adding it where it is new; ``agrees`` must hold."""
@@ -73,18 +75,24 @@ def of_figures(figures: pd.DataFrame) -> tuple[Cells, list[Figure]]:
     """Return the cells behind the counted figures, and which figure shows which.
 
     Figures of a measure that ``quantities`` doesn't know are in neither: they cannot be shown. Nor
-    can those that disagree with others on a count, as under an option with a denominator of its
-    own: nobody has said how the two counts hang together.
+    can those that disagree with others on a count, but for the denominator: under an option it can
+    be one of its own, see ``own_bases``.
     """
     cells = Cells()
-    rows = ((row, behind(row)) for row in figures.itertuples())
-    added = [_added(cells, row, parts) for row, parts in rows if parts is not None]
-    return cells, [figure for figure in added if figure is not None]
+    rows = [(row, parts) for row in figures.itertuples() if (parts := behind(row))]
+    rows.sort(key=lambda pair: pair[1].bottom is not None)  # numbers say what each count is
+    added = [_added(cells, row, parts) for row, parts in rows]
+    return cells, sorted(filter(None, added), key=lambda figure: figure.row)
 
 
 def _added(cells: Cells, row: pd.Series, parts: Behind) -> Figure | None:
-    three = (parts.top, parts.bottom, parts.sum)
-    pairs = list(zip(three, _numbers(row, parts), strict=True))
+    top, bottom, total = _numbers(row, parts)
+    if parts.top and parts.bottom and not cells.agrees(parts.bottom, bottom):
+        whole, own = cells.places[parts.bottom], own_base(parts.top, parts.bottom)
+        if cells.agrees(own, bottom):
+            cells.own_bases[cells.add(own, bottom)] = whole
+        parts = replace(parts, bottom=own)
+    pairs = list(zip((parts.top, parts.bottom, parts.sum), (top, bottom, total), strict=True))
     if not all(cell is None or cells.agrees(cell, number) for cell, number in pairs):
         return None
     found = (None if cell is None else cells.add(cell, number) for cell, number in pairs)

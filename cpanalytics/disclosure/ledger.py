@@ -2,7 +2,9 @@
 
 It is only added to, and holds no count that was hidden. A seal beside it, and in the record of
 every run, shows if it was edited or lost: what was released can't be taken back, so a release
-that forgets it could give small numbers away by difference.
+that forgets it could give small numbers away by difference. Its heading says by which method the
+council's small numbers are protected: a number that is hidden by one and rounded by the other
+would be known better than by either.
 """
 
 import csv
@@ -16,12 +18,19 @@ from dataclasses import astuple, dataclass, field, fields
 from pathlib import Path
 
 from cpanalytics import project
+from cpanalytics.disclosure.methods import ROUND5, SUPPRESS
 from cpanalytics.disclosure.quantities import Cell
-from cpanalytics.errors import InputError
+from cpanalytics.errors import CommandError, InputError
 
 HIDDEN = "c"
 KEY = tuple(one.name for one in fields(Cell))
-COLUMNS = ("release", *KEY, "shown")
+SHOWN = {SUPPRESS: "shown", ROUND5: "rounded_to_5"}
+"""Heading of the last column, by method."""
+
+
+def heading(method: str) -> str:
+    """Return the first line of a ledger."""
+    return ",".join(("release", *KEY, SHOWN[method])) + "\n"
 
 
 @dataclass(frozen=True)
@@ -33,12 +42,23 @@ class Ledger:
 
     shown: Mapping[Cell, list[str]] = field(default_factory=dict)
     releases: int = 0
-    text: str = ",".join(COLUMNS) + "\n"
+    text: str = heading(SUPPRESS)
+
+    @property
+    def method(self) -> str:
+        """How small numbers are protected: hidden, or by rounding everything."""
+        return ROUND5 if self.text.startswith(heading(ROUND5)) else SUPPRESS
 
     @property
     def seal(self) -> str:
         """What proves that the ledger is as it was written."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def after(self, release: int) -> "Ledger":
+        """Return the ledger as it was after a release, from 1."""
+        lines = self.text.splitlines(keepends=True)
+        kept = [line for line in lines[1:] if int(line.partition(",")[0]) <= release]
+        return _parsed("".join([lines[0], *kept]))
 
 
 def file(slug: str) -> Path:
@@ -46,11 +66,21 @@ def file(slug: str) -> Path:
     return project.released() / f"{slug}.csv"
 
 
-def read(slug: str) -> Ledger:
-    """Return a council's ledger, empty where nothing was released.
+def read(slug: str, method: str = "") -> Ledger:
+    """Return a council's ledger; where nothing was released, an empty one of ``method``.
 
-    Raises InputError for one that was edited, or is gone though something was released.
+    Raises InputError for one that was edited, or is gone though something was released, and
+    CommandError where ``method`` is not the one by which the council's figures were released.
     """
+    found = _read(slug)
+    if not found.releases:
+        return Ledger(text=heading(method or SUPPRESS))
+    if method and method != found.method:
+        raise _another_method(slug, found.method, method)
+    return found
+
+
+def _read(slug: str) -> Ledger:
     path, seal = file(slug), file(slug).with_suffix(".seal")
     if not path.exists():
         if seal.exists() or _released_reports(slug):
@@ -115,4 +145,15 @@ def _broken(path: Path, what: str) -> InputError:
         "could give small numbers away by difference.\n"
         f"  What to do: put {path.name} and {path.stem}.seal back from a backup. Until then, use "
         "--audience internal."
+    )
+
+
+def _another_method(slug: str, used: str, asked: str) -> CommandError:
+    return CommandError(
+        f"{slug} has released figures by --method {used}, so none are released by {asked}.\n"
+        "  Why it matters: who holds a number both ways, hidden or exact and rounded, knows it "
+        "better than by either, and what was public cannot be taken back.\n"
+        f"  What to do: leave --method out, or use {used}. If no release of {slug} has left your "
+        f"desk, delete {project.shown(file(slug))} and its .seal with the council's public "
+        "reports in outputs, and start again."
     )

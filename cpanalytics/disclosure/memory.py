@@ -1,11 +1,12 @@
-"""The figures behind the last release, unprotected: how a correction is told from old news.
+"""The figures behind each release, unprotected: how a correction is told from old news.
 
-Owner-only, in data/processed. Deleting it costs no safety: a correction of what was released is
+Owner-only, in data/processed. Deleting them costs no safety: a correction of what was released is
 then not shown to the public at all.
 """
 
 import os
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
@@ -26,14 +27,16 @@ def read(slug: str, seal: str) -> pd.DataFrame:
         return pd.DataFrame(columns=COLUMNS)
 
 
-def keep(slug: str, seal: str, figures: pd.DataFrame) -> None:
-    """Keep the figures behind the release that the ledger's seal closes."""
+def keep(slug: str, seal: str, figures: pd.DataFrame, seals: Collection[str]) -> None:
+    """Keep the figures behind the release that the ledger's seal closes, and drop all others but
+    those of earlier ``seals``."""
     path = _file(slug, seal)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")  # owner-only by default
     os.close(handle)
     figures.astype(dict.fromkeys(NUMBERS, "float64")).to_parquet(part)
     Path(part).replace(path)
+    kept = {path, *(_file(slug, earlier) for earlier in seals)}
     for old in path.parent.glob("as-released-*.parquet"):
-        if old != path:
+        if old not in kept:
             old.unlink(missing_ok=True)

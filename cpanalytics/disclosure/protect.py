@@ -1,17 +1,15 @@
 """From what the figures give away to the counts that are hidden: every part that hangs together."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array, csc_array
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse import csc_array
 
 from cpanalytics.disclosure.cells import Cells, Figure
 from cpanalytics.disclosure.pattern import Pattern, protected
 from cpanalytics.disclosure.primary import Facts, facts
 from cpanalytics.disclosure.relations import relations
-from cpanalytics.disclosure.sums import Relation
+from cpanalytics.disclosure.sums import Relation, matrix_of, systems
 from cpanalytics.disclosure.worlds import System
 
 PRICE_OF_SIZE = 1e-3
@@ -63,33 +61,15 @@ def hide(task: Task) -> Protection:
     """Return which cells must not be shown so that no small count can be worked out."""
     given, hidden = task.given, task.forced.copy()
     failed = np.zeros(len(hidden), dtype=bool)
-    for places, sums in _systems(task.sums, task.forced | task.usable):
+    matrix = matrix_of(task.sums, len(hidden))
+    for places, rows in systems(matrix, task.forced | task.usable):
         goals = [(at, change) for at, place in enumerate(places.tolist()) if task.forced[place]
                  for change in given.goals.get(place, ())]  # fmt: skip
         if goals:
-            pattern = _pattern(places, sums, task)
+            pattern = _pattern(places, csc_array(matrix[rows][:, places]), task)
             failed[places[protected(pattern, goals, ~given.hidden[places])]] = True
             hidden[places] = pattern.hidden
     return Protection(hidden & ~given.hidden, failed)
-
-
-def _systems(sums: list[Relation], live: np.ndarray) -> Iterator[tuple[np.ndarray, csc_array]]:
-    """Yield the cells that hang together, and the sums over them: zeros and what is known hold
-    nothing together."""
-    matrix = _matrix(sums, len(live))[:, np.flatnonzero(live)]
-    places = np.flatnonzero(live)
-    _, part = connected_components(abs(matrix).T @ abs(matrix), directed=False)
-    for number in range(part.max(initial=-1) + 1):
-        columns = np.flatnonzero(part == number)
-        own = csc_array(matrix[:, columns])
-        used = np.unique(own.indices)
-        yield places[columns], csc_array(own[used])
-
-
-def _matrix(sums: list[Relation], size: int) -> csc_array:
-    rows = np.repeat(np.arange(len(sums)), [len(one) for one in sums])
-    places, signs = np.array([pair for one in sums for pair in one], dtype="int64").reshape(-1, 2).T
-    return csc_array(coo_array((signs.astype(float), (rows, places)), shape=(len(sums), size)))
 
 
 def _pattern(places: np.ndarray, sums: csc_array, task: Task) -> Pattern:

@@ -161,6 +161,14 @@ def parent(cell: Cell) -> Cell:
     return cell.of()
 
 
+def own_base(top: Cell, bottom: Cell) -> Cell:
+    """Return the denominator of a percentage whose denominator is not the one that it names."""
+    return Cell(
+        f"{bottom.name} in the denominator of {top.name}", bottom.end, bottom.age_band, bottom.sex,
+        top.group, bottom.category,
+    )  # fmt: skip
+
+
 def everyone(cell: Cell) -> Cell:
     """Return the count that a crossed part of former UASC is a part of, whoever they are."""
     group = cell.group.removeprefix("uasc x ")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from cpanalytics.disclosure import quantities as known
 from cpanalytics.disclosure.cells import Cells, Figure, positions
 from cpanalytics.disclosure.nested import nested
+from cpanalytics.disclosure.own_bases import own_bases
 from cpanalytics.disclosure.quantities import TOTAL, Cell
 from cpanalytics.disclosure.sums import Relation, summed
 
@@ -39,6 +40,7 @@ def relations(cells: Cells, figures: Iterable[Figure]) -> list[Relation]:
         *_many(cells),
         *_complements(cells, figures),
         *nested(cells),
+        *own_bases(cells, figures),
     ]
     return sums
 

@@ -12,17 +12,20 @@ if __name__ == "__main__":
     if sys.path[0] == "" or Path(sys.path[0]) == Path.cwd():
         del sys.path[0]
 
+    from cpanalytics.kernel import light  # noqa: F401, I001 - before what it makes lighter
     from ipykernel.kernelapp import IPKernelApp
 
     from cpanalytics import blocks, private
-    from cpanalytics.kernel import KEY, files, programs
+    from cpanalytics.kernel import KEY, amount, files, memory, programs, raw
     from cpanalytics.kernel.shell import Kernel
 
     blocks.mark_with(os.environ.pop(KEY))
     private.no_core_dumps()
     files.keep_to(Path(tempfile.gettempdir()))
     programs.start_none()
+    memory.limit(os.environ.pop(memory.SETTING, ""))
+    raw.keep_shut()
     # A program's own warnings are not what a cell wants to show; whatever else is logged is.
     warnings.showwarning = lambda *_, **__: None
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
-    IPKernelApp.launch_instance(kernel_class=Kernel)
+    IPKernelApp.launch_instance(kernel_class=Kernel, outstream_class=f"{amount.__name__}.Stream")

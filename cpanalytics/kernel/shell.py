@@ -5,6 +5,7 @@ JupyterLab, whose kernel is the usual one, sees both as ever.
 """
 
 import re
+import sys
 import traceback
 from types import TracebackType
 from typing import Any
@@ -15,6 +16,8 @@ from traitlets import Type
 
 from cpanalytics import blocks
 from cpanalytics.errors import CpanalyticsError
+from cpanalytics.kernel import memory
+from cpanalytics.kernel.amount import Publisher
 
 WITHHELD = "What it said is not shown: it could hold a record."
 PACKAGE = "cpanalytics."
@@ -27,6 +30,14 @@ TYPED = re.compile(r"""(['"]).*?(\1|$)|\d{4,}""")
 
 class Shell(ZMQInteractiveShell):
     """IPython's shell, whose errors are safe to show, and marked as such."""
+
+    display_pub_class = Type(Publisher)
+
+    def showtraceback(self, *given: Any, **named: Any) -> None:
+        """Tell of the error under way, also of one that there is no memory left to tell of."""
+        if isinstance(sys.exc_info()[1], MemoryError):
+            memory.let_speak()
+        super().showtraceback(*given, **named)
 
     def _showtraceback(self, etype: type, evalue: Any, stb: list[str]) -> None:
         name, said = name_of(etype), words_of(evalue)
@@ -44,6 +55,8 @@ class Kernel(IPythonKernel):
 
 def name_of(kind: type) -> str:
     """Return the name of an error's class, or of the class behind it that a library defines."""
+    if issubclass(kind, MemoryError):  # libraries have their own, by private names
+        return "MemoryError"
     libraries = (each for each in kind.__mro__ if each.__module__ != "__main__")
     return next((each.__name__ for each in libraries if each.__name__.isidentifier()), "Exception")
 

@@ -50,9 +50,19 @@ SETTINGS = {
 }
 
 
+LONGEST = 40
+"""Bytes of the path of temporary files: the warm process's socket lies 65 further, and 107 is all
+that a socket's path may have."""
+
+
 def forks() -> bool:
-    """Return whether processes are forked here: on Linux, unless CPA_FORK is 0."""
-    return sys.platform == "linux" and os.environ.get(CHOICE) != "0"
+    """Return whether processes are forked here: on Linux, unless CPA_FORK is 0.
+
+    A process that multiprocessing calls a daemon, such as a worker of Dask, may not.
+    """
+    short = len(os.fsencode(os.environ.get("TMPDIR", ""))) <= LONGEST
+    may = short and not multiprocessing.current_process().daemon
+    return sys.platform == "linux" and os.environ.get(CHOICE) != "0" and may
 
 
 def context() -> BaseContext:

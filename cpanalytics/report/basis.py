@@ -15,6 +15,7 @@ PUBLISHED, LOCAL, RECORDS = "published", "local", "records"
 SOURCES = {PUBLISHED: "Printed", LOCAL: "Local list", RECORDS: "Counted"}
 """What a table calls each source, in the order in which they are named."""
 YEAR_END = "03-31"
+FEWEST_ROUNDED = 30
 FOUND_INTERNAL = (
     "What the checks found in the returns is told in internal reports: it says in which file and "
     "row."
@@ -49,6 +50,25 @@ class Basis:
         """Whether there are figures counted from records that are for the public."""
         public = self._rows["visibility"] == "public"
         return bool((public & (self._rows["source"] == RECORDS)).any())
+
+    @cached_property
+    def is_rounded(self) -> bool:
+        """Whether what is counted is rounded for the public."""
+        return bool((self._rows["qualifier"] == figures.ROUNDED).any())
+
+    @property
+    def rounded(self) -> str:
+        """Return ', rounded ...' to go after what is counted, '' where it is not."""
+        return f", {not_shown.ROUNDED}" if self.is_rounded else ""
+
+    @property
+    def fewest(self) -> int:
+        """Of how many people at least a percentage is given; fewer, rounded, would be far off."""
+        return FEWEST_ROUNDED if self.is_rounded else 1
+
+    def said(self, sentences: str) -> str:
+        """Return ``sentences``, and after them that numbers are rounded, where they are."""
+        return f"{sentences} {not_shown.ROUNDED_SENTENCE}" if self.is_rounded else sentences
 
     @property
     def is_mixed(self) -> bool:
@@ -113,6 +133,8 @@ class Basis:
 
     @property
     def _protected(self) -> str:
+        if self.is_rounded:
+            return self.rounded
         return "; small numbers are not shown" if self.is_protected else ""
 
     @property
@@ -121,7 +143,7 @@ class Basis:
         council, documents = self._authority.council, self._documents.values()
         names = {
             PUBLISHED: lambda: [f"{d['publisher']}, {d['title']}" for d in documents],
-            RECORDS: lambda: [f"{council}, {self.returns}"],
+            RECORDS: lambda: [f"{council}, {self.returns}{self.rounded}"],
             LOCAL: lambda: [f"{council}, {_lists(self._lists)}"],
         }
         return [name for source in names if source in self.sources for name in names[source]()]
@@ -144,7 +166,7 @@ class Basis:
         plain = rows["release"].where(rows["source"] != RECORDS, RECORDS)
         for (source, release), part in rows.groupby([rows["source"], plain], sort=False):
             if source == RECORDS:
-                parts.append(f"{council}, {self.returns}, counted by cpanalytics")
+                parts.append(f"{council}, {self.returns}, counted by cpanalytics{self.rounded}")
                 parts += _as_first(part)
             elif source == LOCAL:
                 parts.append(f"{council}, local list {release}")

@@ -42,7 +42,7 @@ class CareLeavers(Topic):
         counted = shares["source"] == RECORDS
         text += "".join(f" {self._told(row)}" for _, row in shares[~counted].iterrows())
         text += "".join(f" {said}" for said in self._own.sentences(shares[counted]))
-        return Text(text, kind="headline", name="care-leavers")
+        return Text(self.report.basis.said(text), kind="headline", name="care-leavers")
 
     def _number(self) -> str:
         """Return how many care leavers there are, or that it is not said."""

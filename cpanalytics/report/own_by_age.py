@@ -31,7 +31,8 @@ def by_age(
     sums = wide.sum(axis=1, skipna=False)
     wide[ALL_AGES] = sums.fillna(totals.reindex(wide.index))
     wholes = wide.sum(skipna=False).fillna(_everybody(topic, measure))
-    said = wide.apply(lambda column: [own_parts.share_of(n, wholes[column.name]) for n in column])
+    of = wholes.mask(wholes < topic.report.basis.fewest, 0)  # of so few a number without percentage
+    said = wide.apply(lambda column: [own_parts.share_of(n, of[column.name]) for n in column])
     said.loc["All"] = [own_parts.number_or_c(n) for n in wholes]
     data = said.rename_axis(index=heading, columns=None).reset_index()
     when = narrative.say_when(rows.iloc[0])

@@ -158,7 +158,7 @@ def over_years(
         lines.append({heading: part} | {year: said.get(year, absent) for year in years})
     wholes = rows.groupby("year")["denominator"].max()
     lines.append({heading: f"All {unit}"} | {year: number_or_c(wholes[year]) for year in years})
-    none = (f"None in any of these years: {narrative.listed(nobody)}.",) if nobody else ()
+    none = _nobody(nobody, "0" if topic.report.basis.is_rounded else "None")
     title = f"{caption}, {topic.name}: {own_years.span_words(rows)}"
     source = topic.report.source(rows)
     marked = breaks.in_table(rows)
@@ -166,6 +166,10 @@ def over_years(
     data = pd.DataFrame(lines).rename(columns=heads)
     below = (*none, *notes, *breaks.notes(marked), *few_warning(wholes))
     return Table(name, title, data, below, source, number_columns=list(heads.values()))
+
+
+def _nobody(parts: list[str], none: str) -> tuple[str, ...]:
+    return (f"{none} in any of these years: {narrative.listed(parts)}.",) if parts else ()
 
 
 def _in_latest_order(rows: pd.DataFrame) -> list[str]:

@@ -95,7 +95,10 @@ class OwnPost16(Topic):
             return Text(f"{WHY}: {not_shown.SENTENCE}.") if kept_back else None
         rows = rows.assign(category=rows["category"].str.removeprefix(REASON))
         rows = rows.assign(denominator=rows["age_band"].map(self._wholes(rows)))
-        rows = rows[(rows["denominator"] > 0) | own_parts.hidden(rows)]
+        enough = rows["denominator"] >= self.report.basis.fewest
+        rows = rows[enough | own_parts.hidden(rows)]
+        if rows.empty:
+            return None
         return self._shares(
             rows, "neet-reasons", _reasons(rows), CODES, f" {NEET.lower()}, by age", "of them"
         )

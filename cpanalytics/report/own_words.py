@@ -35,4 +35,5 @@ def headline(topic: Topic, sentences: list[str], name: str, otherwise: str) -> T
     """Return the sentences as a page's headline; ``otherwise`` where there are none."""
     if not sentences and own_years.begins_within(topic.report):
         otherwise = own_years.NO_WHOLE_YEAR
-    return Text(" ".join(sentences) or otherwise, kind="headline", name=name)
+    text = topic.report.basis.said(" ".join(sentences)) if sentences else otherwise
+    return Text(text, kind="headline", name=name)

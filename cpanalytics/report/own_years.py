@@ -92,7 +92,8 @@ def which_source(report: "Report", row: pd.Series) -> str:
     Of a figure that was corrected since, but is shown as first released, it says that too.
     """
     first = not_shown.AS_FIRST if row["release"].endswith(not_shown.AS_FIRST) else ""
-    return (f", {SOURCES[row['source']].lower()}" if report.basis.is_mixed else "") + first
+    source = f", {SOURCES[row['source']].lower()}" if report.basis.is_mixed else ""
+    return source + (", rounded to 5" if row["qualifier"] == figures.ROUNDED else "") + first
 
 
 def span_words(rows: pd.DataFrame) -> str:

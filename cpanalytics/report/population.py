@@ -54,7 +54,7 @@ class Population(Topic):
                 f"({narrative.say_when(row)}{which_source(self.report, row)}){self._since(row)}."
                 f"{self._other_source(row)}"
             )
-        return Text(text, kind="headline", name="population")
+        return Text(self.report.basis.said(text), kind="headline", name="population")
 
     def _since(self, row: pd.Series) -> str:
         """Return ', 24 fewer than on 31 March 2018 (479)' when an earlier number is printed."""

@@ -66,7 +66,7 @@ class Post16(Topic):
     def _headline_without(self) -> str:
         """Return what care leavers do instead, or that it is not told."""
         if counted := self._own.sentence():
-            return counted
+            return self.report.basis.said(counted)
         found = self._percentages()
         if found.empty:
             return f"{self.report.documents_do} not say what young people do after 16."

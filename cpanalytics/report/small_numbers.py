@@ -1,4 +1,4 @@
-"""What a public report does not show, how much that is, and why."""
+"""What a public report does not show, or shows rounded, how much that is, and why."""
 
 import pandas as pd
 
@@ -8,6 +8,11 @@ from cpanalytics.report.basis import RECORDS, is_as_first
 from cpanalytics.report.topic import Topic
 from cpanalytics.rounding import plain
 from cpanalytics.text import Text
+
+PARTS_OF_DATES = (
+    "Parts by age, sex or group are given for 31 March and the ends of quarters only; other dates "
+    "have totals."
+)
 
 
 def how_many_hidden(rows: pd.DataFrame, of: str) -> str:
@@ -28,6 +33,9 @@ class SmallNumbers(Topic):
         """Return what is not shown to the public, and why; None where nothing is protected."""
         if not self.report.basis.is_protected:
             return None
+        return self._of_rounded() if self.report.basis.is_rounded else self._of_hidden()
+
+    def _of_hidden(self) -> Text:
         from cpanalytics.disclosure.primary import SMALL, UNDER_A_MEAN, UNDER_A_TRAIT
 
         first, last = SMALL[0], SMALL[-1]
@@ -43,10 +51,28 @@ class SmallNumbers(Topic):
                 f"that all or none of a group of fewer than {UNDER_A_TRAIT} are concerned.",
                 "Other numbers are not shown where adding or taking away would give such a number "
                 "away. So what is not shown need not be small. A zero is shown as 0.",
-                "Parts by age, sex or group are given for 31 March and the ends of quarters only; "
-                "other dates have totals.",
+                PARTS_OF_DATES,
                 *self._corrected(),
                 "Local figures, and all that is not shown here, are in internal reports.",
+            ),
+        )
+
+    def _of_rounded(self) -> Text:
+        from cpanalytics.disclosure.controlled import MOST_OFF
+
+        hidden = how_many_hidden(self._counted, "the figures counted from the returns")
+        return Text(
+            f"{not_shown.ROUNDED_SENTENCE} So no small number can be told from them.",
+            items=(
+                "So that parts add up to their whole, some numbers are rounded to the next "
+                f"multiple of 5, not the nearest: they are {MOST_OFF} off at most. In a few sums "
+                "parts still do not add up.",
+                "Percentages, averages, rates and differences are worked out from the rounded "
+                "numbers, so they are less exact than these look.",
+                f"A percentage or average of fewer than {self.report.basis.fewest} people, "
+                f"rounded, is not shown. {hidden}. In tables they are marked {not_shown.SYMBOL}.",
+                PARTS_OF_DATES,
+                "Local figures, and all numbers as they were counted, are in internal reports.",
             ),
         )
 

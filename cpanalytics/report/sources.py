@@ -31,8 +31,7 @@ FOR_THE_PUBLIC = (
     "Figures counted from the returns are as good as the returns; what the checks found in them is "
     "told in internal reports.",
     BEGIN,
-    "Small numbers are not shown, nor are others that would give them away: the data quality "
-    "report says how many.",
+    "Small numbers are protected: the data quality report says how.",
     "Parts by age, sex or group are given for 31 March and the ends of quarters only; other dates "
     "have totals.",
     "Local figures are in internal reports only.",

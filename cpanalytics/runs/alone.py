@@ -22,7 +22,7 @@ def alone(
     """
     with contextlib.ExitStack() as stack:
         for place, name in sorted(reports.items()):  # in one order, or two runs could wait for ever
-            file = _lock(base, place)
+            file = lock_of(base, place)
             stack.callback(publish.drop_empty, file.parent)
             stack.enter_context(lock.held(file, name, minutes=minutes, tell=tell))
         for place in _places(base) - set(reports):
@@ -34,14 +34,15 @@ def alone(
 
 
 def _repair_if_free(base: Path, place: Path) -> None:
-    file = _lock(base, place)
+    file = lock_of(base, place)
     with lock.free(file) as is_free:
         if is_free:
             publish.repair(base, place)
     publish.drop_empty(file.parent)
 
 
-def _lock(base: Path, place: Path) -> Path:
+def lock_of(base: Path, place: Path) -> Path:
+    """Return the lock of the report that belongs in ``base / place``."""
     return base / publish.RUNS / place.parent / f"{place.name}.lock"
 
 

@@ -7,16 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from cpanalytics import figures, periods, released
+from cpanalytics.errors import CpanalyticsError
 from cpanalytics.report.basis import Basis
 from cpanalytics.report.index import ReportEntry, render_index
 from cpanalytics.report.workbook import write_workbook
 from cpanalytics.runs import collect, plan, publish, record, reuse
 from cpanalytics.runs.result import INDEX, RunResult
 from cpanalytics.runs.reuse import Last
+from cpanalytics.runs.settings import USUAL, Settings
 from cpanalytics.runs.task import TIME_LIMIT, Made, Task
 from cpanalytics.sources import published, records
 
 WORKBOOK = "tables.xlsx"
+ALL = "charts"
+"""What has failed where all charts together give a number away."""
 
 
 @dataclass
@@ -37,23 +41,22 @@ class Build:
     last: Last
     because: dict[str, str]
     basis: list[str]
+    settings: Settings = USUAL
     done: dict[str, Made] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, report: plan.Report, base: Path, *, force: bool = False) -> "Build":
-        """Return the build of ``report`` for the folder of outputs ``base``; writes nothing.
-
-        force   run every notebook, whether or not anything has changed.
-        """
+    def of(cls, report: plan.Report, base: Path, settings: Settings = USUAL) -> "Build":
+        """Return the build of ``report`` for the folder of outputs ``base``; writes nothing."""
         read = record.inputs(report)
         files = sorted(report.notebooks, key=lambda file: not plan.comes_first(file))
         headings = {file.stem: plan.heading(file) for file in files}
         last, parts = Last(report, base), record.made_from(report, read)
         because = {
-            name: reuse.FORCED if force else last.reason(name, parts[name]) for name in headings
+            name: reuse.FORCED if settings.force else last.reason(name, parts[name])
+            for name in headings
         }
         identity, basis = record.run_id(report, read), _basis(report)
-        return cls(report, base, read, identity, headings, last, because, basis)
+        return cls(report, base, read, identity, headings, last, because, basis, settings)
 
     @property
     def folder(self) -> Path:
@@ -99,6 +102,7 @@ class Build:
                 date=periods.say_date(self.report.as_of),
                 frame=frame,
                 limit=60 * self.report.minutes.get(file.stem, TIME_LIMIT / 60),
+                memory_mb=self.settings.memory_mb,
                 kept=None if self.because[file.stem] else self.last.executed(file.stem),
                 left_out=self.last.left_out(file.stem),
             )
@@ -115,7 +119,10 @@ class Build:
         made = [name for name in names if name not in failed]
         found = collect.collect(self.folder, made, self.report.marking)
         downloads = self._workbook(found.tables)
-        self._index([self._entry(name, found, failed) for name in self.headings], downloads)
+        entries = [self._entry(name, found, failed) for name in self.headings]
+        self._index(
+            [*entries, *(_fault(failed[name]) for name in failed if name == ALL)], downloads
+        )
         record.write(self.folder, self.run_id, self.report, self.inputs, done, self.because)
         folder = self._publish(bool(failed))
         seconds = sum(m.seconds for m in done.values()) + time.perf_counter() - started
@@ -134,14 +141,17 @@ class Build:
             return {}
         from cpanalytics import audit  # SciPy's solvers
 
-        found = audit.report(self.folder, released.figures(slug, self.report.audience))
-        return {"charts": audit.blocks(found)} if len(found) else {}
+        try:
+            found = audit.report(self.folder, released.figures(slug, self.report.audience))
+        except CpanalyticsError as error:  # the returns have changed, or gone, meanwhile
+            return {ALL: str(error)}
+        return {ALL: audit.blocks(found)} if len(found) else {}
 
     def _publish(self, failed: bool) -> Path:
         if failed:
             return publish.keep_failed(self.folder)
         final = self.base / self.report.place
-        publish.swap_in(self.folder, final)
+        publish.swap_in(self.folder, final, self.settings.keep)
         return final
 
     def _frame(self) -> dict[str, Any]:
@@ -219,6 +229,10 @@ class Build:
             **frame,
         )
         (self.folder / self.report.file(INDEX)).write_bytes(page.encode())
+
+
+def _fault(failure: str) -> ReportEntry:
+    return ReportEntry(ALL, "The charts of all reports together", "", "", "", failure=failure)
 
 
 def _basis(report: plan.Report) -> list[str]:

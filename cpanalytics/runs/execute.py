@@ -1,6 +1,7 @@
 """One notebook, executed by papermill in a kernel of its own."""
 
 import contextlib
+import gc
 import logging
 import secrets
 import time
@@ -64,13 +65,15 @@ def execute(
     *,
     title: str,
     limit: float = TIME_LIMIT,
+    memory_mb: int = 0,
     refuses: guard.Refuses = lambda *_: False,
 ) -> Executed:
     """Run ``notebook`` with the parameters ``given``; a failure is returned, never raised.
 
     Nothing is written but what the kernel needs, into a private folder that is removed. What a
     cell or a traceback shows leaves this function only as outputs that a page may carry: made by
-    cpanalytics, and not refused by ``refuses``. ``limit`` is in seconds.
+    cpanalytics, and not refused by ``refuses``. ``limit`` is in seconds;
+    ``memory_mb`` is what the notebook may take, 0 is no limit.
     """
     source = parameters.read(notebook)
     kept = [source]
@@ -89,15 +92,18 @@ def execute(
                 request_save_on_cell_execute=False,
                 record_timing=False,
                 extra_arguments=QUIET,
-                kernel_manager_class=manager(place, key),
+                kernel_manager_class=manager(place, key, memory_mb),
                 store_widget_state=False,
                 timeout_func=lambda _: max(1, round(deadline - time.monotonic())),
             )
         except Exception as error:
             stopped = error
-    node = kept[-1]
-    left_out = _told(guard.guard(node, key, refuses), node)
-    failure = _reason(stopped, notebook.name, node, limit) if stopped else ""
+        node = kept[-1]
+        left_out = _told(guard.guard(node, key, refuses), node)
+        failure = _reason(stopped, notebook.name, node, limit, memory_mb) if stopped else ""
+        if stopped:  # what asyncio has to say of its unfinished tasks when they are dropped
+            del stopped
+            gc.collect()
     return Executed(_cleaned(node, title, notebook.name), failure, left_out)
 
 
@@ -123,13 +129,15 @@ def _told(left_out: Mapping[int, list[str]], node: NotebookNode) -> list[str]:
     return [f"cell {_place(node, at)}: {', '.join(what)}" for at, what in left_out.items()]
 
 
-def _reason(error: Exception, name: str, node: NotebookNode, limit: float) -> str:
+def _reason(error: Exception, name: str, node: NotebookNode, limit: float, memory_mb: int) -> str:
     """Return why ``name`` stopped. Only our own messages are known to hold no child's data."""
     if isinstance(error, PapermillExecutionError):
         # papermill has put a mark at the top and one before the cell that failed.
         at = error.cell_index + 2
         shown = [o for o in node.cells[at].get("outputs", []) if o.output_type == "error"]
         said, kind = (shown[-1].evalue, shown[-1].ename) if shown else ("", "An error")
+        if kind == "MemoryError":
+            return f"Cell {_place(node, at)} of {name} {_memory_ran_out(memory_mb)}"
         line = shown[-1].traceback[-1] if shown and len(shown[-1].traceback) > 1 else ""
         return said or f"{kind} in cell {_place(node, at)} of {name}" + (line and f", {line}")
     started = [i for i, cell in enumerate(node.cells) if _status(cell) not in ("", "pending")]
@@ -137,8 +145,14 @@ def _reason(error: Exception, name: str, node: NotebookNode, limit: float) -> st
     if isinstance(error, CellTimeoutError):
         return f"{name} was stopped{where}: it took longer than {limit / 60:g} minutes"
     if isinstance(error, DeadKernelError):
-        return f"The kernel of {name} died{where}, as it does when memory runs out"
+        return f"The kernel of {name} died{where}, as it does when it {_memory_ran_out(memory_mb)}"
     return f"{name} could not be run: {type(error).__name__}"
+
+
+def _memory_ran_out(megabytes: int) -> str:
+    if megabytes:
+        return f"needs more memory than its limit of {megabytes} MB (--memory-limit)"
+    return "needs more memory than this computer has left"
 
 
 def as_written(node: NotebookNode) -> NotebookNode:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_client.localinterfaces import localhost
-from traitlets import Unicode, default
+from traitlets import Int, Unicode, default
 
 from cpanalytics import kernel
+from cpanalytics.kernel import memory
 from cpanalytics.kernel.manager import ForkedKernelManager
 
 LONGEST = 100
@@ -23,10 +24,12 @@ class PrivateKernelManager(ForkedKernelManager):
     Windows has none, and a path may be too long for one: there it is loopback, with a signature
     on every message, as Jupyter has it. Ports can run out or be taken twice; sockets cannot.
     All that a kernel writes for itself is in ``place``; ``key`` is that of its marks.
+    It may take ``memory_mb`` megabytes for itself; 0 is no limit.
     """
 
     place = Unicode()
     key = Unicode()
+    memory_mb = Int()
 
     @default("transport")
     def _transport_default(self) -> str:
@@ -53,6 +56,7 @@ class PrivateKernelManager(ForkedKernelManager):
         """Start the kernel; what it prints past Jupyter, as a crash does, goes nowhere."""
         own = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "JUPYTER_RUNTIME_DIR"), self.place)
         own |= {"IPYTHONDIR": str(Path(self.place) / "ipython"), kernel.KEY: self.key}
+        own |= {memory.SETTING: str(self.memory_mb or "")}
         given["env"] = {**os.environ, **(given.get("env") or {}), **own}
         given |= {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         await super().start_kernel(**given)
@@ -61,7 +65,7 @@ class PrivateKernelManager(ForkedKernelManager):
         return str(Path(self.place) / "k")
 
 
-def manager(place: Path, key: str) -> type[PrivateKernelManager]:
+def manager(place: Path, key: str, memory_mb: int = 0) -> type[PrivateKernelManager]:
     """Return the class of the manager of one kernel, as nbclient asks for a class."""
 
     class Manager(PrivateKernelManager):
@@ -72,5 +76,9 @@ def manager(place: Path, key: str) -> type[PrivateKernelManager]:
         @default("key")
         def _key_default(self) -> str:
             return key
+
+        @default("memory_mb")
+        def _memory_mb_default(self) -> int:
+            return memory_mb
 
     return Manager

@@ -44,7 +44,14 @@ def make(task: Task) -> Made:
 def _executed(task: Task) -> Executed:
     title = f"{task.heading} – {task.authority_name} – {task.date}"
     refuses = _names_a_child(records.state())
-    return execute(task.notebook, task.parameters, title=title, limit=task.limit, refuses=refuses)
+    return execute(
+        task.notebook,
+        task.parameters,
+        title=title,
+        limit=task.limit,
+        memory_mb=task.memory_mb,
+        refuses=refuses,
+    )
 
 
 def _kept(task: Task) -> Executed:

@@ -60,14 +60,16 @@ class Report:
 
 
 def plan(
-    notebooks: Sequence[str], councils: Sequence[str], *, as_of: str, audience: str
-) -> list[Report]:
+    notebooks: Sequence[str], councils: Sequence[str], *, as_of: str, audience: str,
+    method: str = "",
+) -> list[Report]:  # fmt: skip
     """Return one report a council; empty lists mean all notebooks, all councils.
 
+    method   how small numbers are protected, where that is not decided yet: see ``released``.
     A council that is not named is passed over where ``audience`` may see none of its figures.
     Raises CommandError for what does not exist, InputError for a file that cannot be used.
     """
-    disclosure.check_audience(audience)
+    disclosure.check_method(method, disclosure.check_audience(audience))
     as_of = periods.parse_as_of(as_of)
     profiles = _profiles(councils)
     if not profiles:
@@ -75,6 +77,8 @@ def plan(
             f"{project.shown(project.raw())} has no council, so there is nothing to report on.\n"
             '  What to do: add a folder to it (README, "Add your own council").'
         )
+    for profile in profiles if method else ():
+        released.figures(profile.slug, audience, method)
     if not councils:
         # where nobody may be told anything, the first council's own refusal says why
         profiles = [p for p in profiles if not _is_internal(p, audience)] or profiles

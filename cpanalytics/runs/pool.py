@@ -1,21 +1,35 @@
 """Where tasks run: in this process, or in the workers of an executor. One seam for both."""
 
 import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
+from functools import partial
 
 from cpanalytics import private
+from cpanalytics.errors import CpanalyticsError
 from cpanalytics.kernel import warm
 from cpanalytics.runs.task import Made, Task
+from cpanalytics.runs.workers import Workers
+
+_STARTING = threading.Lock()
 
 
 def executor(jobs: int) -> Executor | None:
-    """Return a pool of ``jobs`` processes, or None where this process is enough."""
+    """Return ``jobs`` worker processes, or None where this process is enough."""
     if jobs == 1:
         return None
     warm.start()
     given = (dict(os.environ), warm.mask())
-    return ProcessPoolExecutor(jobs, warm.context(), initializer=_begin, initargs=given)
+    return Workers(jobs, partial(_process, given))
+
+
+def _process(given: tuple[dict[str, str], int]) -> ProcessPoolExecutor:
+    """Return a pool of one process; it is started now, while no other thread starts one."""
+    pool = ProcessPoolExecutor(1, warm.context(), initializer=_begin, initargs=given)
+    with _STARTING, warm.without_main():
+        pool.submit(os.getpid)
+    return pool
 
 
 def _begin(env: dict[str, str], mask: int) -> None:
@@ -36,19 +50,25 @@ def run_tasks(tasks: Sequence[Task], workers: Executor | None) -> Iterator[tuple
     """
     if workers is None:
         for task in tasks:
-            yield task, _make(task)
+            yield task, _outcome(partial(_make, task))
         return
     try:
-        with warm.without_main():  # a pool starts its processes as it gets work
-            futures = {workers.submit(_make, task): task for task in tasks}
+        futures = {workers.submit(_make, task): task for task in tasks}
         for future in as_completed(futures):
-            yield futures[future], _outcome(future)
+            yield futures[future], _outcome(future.result)
     finally:
         workers.shutdown(cancel_futures=True)
 
 
-def _outcome(future: Future[Made]) -> Made:
+def _outcome(result: Callable[[], Made]) -> Made:
+    """Return what became of a task; a fault of one, or a worker that is lost, stops no other."""
     try:
-        return future.result()
+        return result()
+    except CpanalyticsError as error:
+        return Made(str(error), 0)
     except BrokenExecutor:
         return Made("The process that was making it ended suddenly, perhaps for lack of memory.", 0)
+    except OSError:
+        raise
+    except Exception as error:
+        return Made(f"It could not be made: {type(error).__name__}. Report this as a fault.", 0)

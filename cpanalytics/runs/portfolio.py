@@ -17,10 +17,14 @@ class Entry:
     notebooks: Sequence[str] = ()
     as_of: str = ""
     audience: str = "public"
+    method: str = ""
 
     def reports(self) -> list[plan.Report]:
         """Return one report a council; errors as in ``plan.plan``."""
-        return plan.plan(self.notebooks, self.authorities, as_of=self.as_of, audience=self.audience)
+        return plan.plan(
+            self.notebooks, self.authorities,
+            as_of=self.as_of, audience=self.audience, method=self.method,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from cpanalytics.runs import plan
 from cpanalytics.runs.portfolio import Entry, Portfolio, unusable
 
 KEYS = ("minutes", "reports")
-LISTS, TEXTS = ("authorities", "notebooks"), ("as_of", "audience")
+LISTS, TEXTS = ("authorities", "notebooks"), ("as_of", "audience", "method")
 
 
 def read(file: Path) -> Portfolio:

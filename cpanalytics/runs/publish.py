@@ -8,6 +8,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cpanalytics.errors import InputError
@@ -15,6 +16,7 @@ from cpanalytics.errors import InputError
 RUNS = ".runs"
 OLD = ".old"
 FAILED = "failed"
+KEPT = "kept"
 
 
 def build_folder(base: Path, place: Path, run_id: str) -> Path:
@@ -34,10 +36,14 @@ def move_in(made: Path, built: Path, *, private: bool) -> None:
     made.rmdir()
 
 
-def swap_in(built: Path, final: Path) -> None:
-    """Put the finished folder ``built`` in the place of ``final``; drop what it replaces."""
+def swap_in(built: Path, final: Path, keep: int | None = None) -> None:
+    """Put the finished folder ``built`` in the place of ``final``; drop what it replaces.
+
+    keep   how many runs of the report are kept, this one among them; the older ones stay where it
+           was built, as <when it was finished>-kept. None keeps no more, and drops none of these.
+    """
     _to_disk(built)
-    aside = built.with_name(built.name + OLD)
+    aside = built.with_name((f"{_finished(final)}-{KEPT}" if keep else built.name) + OLD)
     final.parent.mkdir(parents=True, exist_ok=True)
     if final.exists():
         final.rename(aside)
@@ -48,8 +54,17 @@ def swap_in(built: Path, final: Path) -> None:
             aside.rename(final)
         raise
     _sync(final.parent)
+    if keep:
+        _keep(aside, keep)
     _drop(aside, *built.parent.glob(f"*-{FAILED}"))
     drop_empty(built.parent)
+
+
+def _keep(aside: Path, most: int) -> None:
+    """Keep what was put aside, if it is there, and of all that is kept the newest: one less."""
+    if aside.exists():
+        aside.rename(aside.with_suffix(""))
+    _drop(*sorted(aside.parent.glob(f"*-{KEPT}"), reverse=True)[most - 1 :])
 
 
 def keep_failed(built: Path) -> Path:
@@ -72,12 +87,14 @@ def repair(base: Path, place: Path) -> None:
     Only for who has the report's lock: then all that lies there and is not kept is left over.
     """
     for left in sorted((base / RUNS / place).glob("*")):
-        if left.name.endswith(f"-{FAILED}"):
+        if left.name.endswith((f"-{FAILED}", f"-{KEPT}")):
             continue
         final = base / place
         if left.name.endswith(OLD) and not final.exists():
             final.parent.mkdir(parents=True, exist_ok=True)
             left.rename(final)
+        elif left.name.endswith(f"-{KEPT}{OLD}"):
+            left.rename(left.with_suffix(""))
         else:
             _drop(left)
     drop_empty(base / RUNS / place)
@@ -100,10 +117,17 @@ def for_owner_only(base: Path, councils: Iterable[str]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def told(base: Path) -> Iterator[None]:
-    """Turn a full disk or a read-only folder into one clear message."""
+    """Turn a full disk, a read-only folder or a file that has gone into one clear message."""
     try:
         yield
     except OSError as error:
+        if _is_elsewhere(error.filename, base):
+            raise InputError(
+                f"{error.filename} could not be used: {error.strerror}.\n"
+                "  The last good reports are as they were.\n"
+                "  What to do: see that it is there, that you may use it, and that its disk has "
+                "room; then run again."
+            ) from None
         raise InputError(
             f"The reports in {base} could not be written: {error.strerror or error}.\n"
             f"  Where: {error.filename or base}.\n"
@@ -111,6 +135,18 @@ def told(base: Path) -> Iterator[None]:
             "  What to do: free some space, allow writing there, or choose another folder with "
             "--output-dir."
         ) from None
+
+
+def _is_elsewhere(name: object, base: Path) -> bool:
+    """Return whether a file has nothing to do with the folder of reports."""
+    file = Path(name).absolute() if isinstance(name, str) else base
+    return not (file.is_relative_to(base) or base.is_relative_to(file))
+
+
+def _finished(report: Path) -> str:
+    """Return when a report was finished, so that names sort by it, to the thousandth second."""
+    written = max((file.stat().st_mtime for file in report.glob("run*.json")), default=0)
+    return f"{datetime.fromtimestamp(written, UTC):%Y-%m-%dT%H%M%S-%f}"[:-3]
 
 
 def _to_disk(folder: Path) -> None:

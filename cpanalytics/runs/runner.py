@@ -10,8 +10,8 @@ from pathlib import Path
 
 from cpanalytics import private, project
 from cpanalytics.errors import CommandError
-from cpanalytics.kernel import warm
-from cpanalytics.runs import alone, log, portfolio_file, publish, record
+from cpanalytics.kernel import memory, warm
+from cpanalytics.runs import addresses, alone, log, portfolio_file, publish, record
 from cpanalytics.runs.plan import Report
 from cpanalytics.runs.portfolio import Entry, Portfolio
 from cpanalytics.runs.result import RunResult
@@ -25,6 +25,7 @@ def run(
     *,
     as_of: str,
     audience: str,
+    method: str = "",
     jobs: int,
     output_dir: Path | None,
     progress: bool,
@@ -34,6 +35,7 @@ def run(
     """Make the reports of ``authorities`` from ``notebooks`` (empty: all) and say where they are.
 
     as_of       ISO date; '' means each council's latest figure.
+    method      how small numbers are protected where that is not decided yet: see ``released``.
     jobs        how many notebooks run at a time; 1 uses this process.
     output_dir  where the reports go; None means the project's outputs.
     progress    a bar on a terminal, and a closing line for each council.
@@ -48,13 +50,18 @@ def run(
             f'jobs "{jobs}" is not a number of notebooks to run at a time.\n'
             "  What to do: use 1 or more, such as the number of this machine's cores."
         )
+    if settings.memory_mb:
+        memory.refuse_where_not_kept()
     base = (output_dir or project.outputs()).resolve()
     with _one_project(), log.opened(settings.log_file) as tell:
-        if jobs > 1 and (settings.force or not any(base.glob("*/*/run*.json"))):
+        here = jobs > 1 and not settings.scheduler
+        if here and (settings.force or not any(base.glob("*/*/run*.json"))):
             warm.start()  # it will be needed, so it may begin while this process plans
         tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
-        asked = _asked(Entry(authorities, notebooks, as_of, audience), portfolio)
+        asked = _asked(Entry(authorities, notebooks, as_of, audience, method), portfolio)
         reports = asked.reports()
+        if settings.scheduler:
+            addresses.refuse_records([settings.scheduler], reports)
         for report in reports:
             tell("report planned", **log.planned(report))
         private.clear()
@@ -80,10 +87,12 @@ def run(
 def _asked(entry: Entry, portfolio: Path | None) -> Portfolio:
     if portfolio is None:
         return Portfolio([entry])
-    if entry.authorities or entry.notebooks or entry.as_of or entry.audience != "public":
+    asked = entry.authorities or entry.notebooks or entry.as_of or entry.method
+    if asked or entry.audience != "public":
         raise CommandError(
             "A portfolio says which notebooks run for which councils, with which parameters.\n"
-            "  What to do: leave out --portfolio; or notebooks, --authority, --as-of, --audience."
+            "  What to do: leave out --portfolio; or notebooks, --authority, --as-of, --audience "
+            "and --method."
         )
     return portfolio_file.read(portfolio)
 
@@ -111,8 +120,7 @@ class _Run:
             if todo := [report for report in reports if report.place not in results]:
                 from cpanalytics.runs.work import Work  # the libraries of notebooks and pages
 
-                force = self.settings.force
-                work = Work(self.base, self.jobs, self.progress, force, self.tell)
+                work = Work(self.base, self.jobs, self.progress, self.settings, self.tell)
                 results |= work.make(todo)
             return results
 

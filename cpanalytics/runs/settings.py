@@ -9,12 +9,19 @@ class Settings:
     """What a run may be told besides what to report on.
 
     wait_minutes   how long to wait for another run that makes the same report.
+    scheduler      the address of a Dask cluster that does the work, '' is this computer.
+    memory_mb      what one notebook may take; 0 is no limit. Linux only.
     log_file       where events are added, one JSON object a line.
+    keep           how many runs of a report are kept, the newest among them; None drops the older
+                   one, and none of those that were kept before.
     force          run every notebook, whether or not anything has changed since its last run.
     """
 
     wait_minutes: float = 10.0
+    scheduler: str = ""
+    memory_mb: int = 0
     log_file: Path | None = None
+    keep: int | None = None
     force: bool = False
 
 

@@ -15,8 +15,9 @@ class Task:
     """What a worker needs to know. ``date`` is in words; ``frame`` is the same on every page.
 
     Each attempt at it writes into a new folder within ``folder``, which the run makes and removes.
-    ``limit`` is how long it may take, in seconds. ``kept`` is the notebook as it was executed
-    before, where it need not be run again, and ``left_out`` what that run left out of it.
+    ``limit`` is how long it may take, in seconds, ``memory_mb`` its memory; 0 is no limit. ``kept``
+    is the notebook as it was executed before, where it need not be run again, and ``left_out`` what
+    that run left out of it.
     """
 
     notebook: Path
@@ -27,6 +28,7 @@ class Task:
     date: str
     frame: dict[str, Any]
     limit: float = TIME_LIMIT
+    memory_mb: int = 0
     kept: Path | None = None
     left_out: list[str] = field(default_factory=list)
 

@@ -4,29 +4,27 @@ Loaded only where there is something to do.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from cpanalytics.kernel import light  # noqa: F401 - before what it makes lighter
 from cpanalytics.runs import log, order, parameters, pool
 from cpanalytics.runs.build import Build
 from cpanalytics.runs.plan import Report
 from cpanalytics.runs.progress import Bar
 from cpanalytics.runs.result import RunResult
+from cpanalytics.runs.settings import Settings
 from cpanalytics.sources import dfe
 
 
 @dataclass(frozen=True)
 class Work:
-    """How reports are made: where, how many notebooks at a time, and who is told of it.
-
-    force   run every notebook, whether or not anything has changed.
-    """
+    """How reports are made: where, how many notebooks at a time, and who is told of it."""
 
     base: Path
     jobs: int
     progress: bool
-    force: bool
+    settings: Settings
     tell: log.Tell
 
     def make(self, reports: Sequence[Report]) -> dict[Path, RunResult]:
@@ -35,7 +33,7 @@ class Work:
             for file in report.notebooks:
                 parameters.check(file, report.parameters)
         dfe.prepare()  # or every kernel would do it
-        builds = [Build.of(report, self.base, force=self.force) for report in reports]
+        builds = [Build.of(report, self.base, self.settings) for report in reports]
         try:
             return self._made(builds)
         finally:
@@ -49,7 +47,7 @@ class Work:
         tasks = order.slowest_first(builds)
         results: dict[Path, RunResult] = {}
         with Bar(tasks, shown=self.progress) as bar:
-            for task, made in pool.run_tasks(tasks, pool.executor(min(self.jobs, len(tasks)))):
+            for task, made in pool.run_tasks(tasks, self._executor(builds, len(tasks))):
                 build = by_folder[task.folder]
                 build.take(task.name, made)
                 bar.done(task)
@@ -59,6 +57,14 @@ class Work:
                     ended = "report failed" if result.failed else "report published"
                     self.tell(ended, **log.finished(result))
         return results
+
+    def _executor(self, builds: Sequence[Build], tasks: int) -> Executor | None:
+        if not self.settings.scheduler:
+            return pool.executor(min(self.jobs, tasks))
+        from cpanalytics.runs.cluster import Cluster  # Dask
+
+        reports = [build.report for build in builds]
+        return Cluster(self.settings.scheduler, builds[0].attempts, reports)
 
     def _told(self, build: Build, name: str, about: dict[str, object]) -> None:
         if not build.because[name]:

@@ -136,7 +136,8 @@ def test_an_earlier_release_gives_a_count_back_by_subtraction() -> None:
     now = hidden(truth, truth["category"].isin(["B", "C"]))
     before = hidden(truth, truth["category"] == "C")
     assert audit.audit(now, truth).empty
-    for found in (audit.audit(now, truth, [before]), audit.audit(now, earlier=[before])):
+    earlier = [audit.Before(before)]
+    for found in (audit.audit(now, truth, earlier), audit.audit(now, earlier=earlier)):
         assert figures_in(found) == ["reason_for_change=C"]  # B is public whatever is released
 
 
@@ -144,7 +145,26 @@ def test_what_an_earlier_release_showed_and_was_corrected_is_not_known() -> None
     truth = changes(20, A=7, B=8, C=5, D=0)
     before = hidden(changes(19, A=7, B=7, C=5, D=0), truth["category"] == "C")
     now = hidden(truth, truth["category"].isin(["B", "C"]))
-    assert audit.audit(now, truth, [before]).empty
+    assert audit.audit(now, truth, [audit.Before(before)]).empty
+
+
+def test_old_and_corrected_tables_are_one_system() -> None:
+    """One child more in B. Each table alone keeps its secrets; whoever has both, and takes C and D
+    to be as they were, has their sum, 6, from the first and D, 4, from the second."""
+    first, second = changes(20, A=7, B=7, C=2, D=4), changes(21, A=7, B=8, C=2, D=4)
+    then = hidden(first, first["category"].isin(["C", "D"]))
+    now = hidden(second, second["category"].isin(["B", "C"]))
+    assert audit.audit(now, second).empty
+    assert audit.audit(now, second, [audit.Before(then)]).empty  # the two are not set against it
+    found = audit.audit(now, second, [audit.Before(then, first)])
+    assert figures_in(found) == ["reason_for_change=B", "reason_for_change=C"]
+
+
+def test_a_correction_that_touches_nothing_hidden_tells_nothing() -> None:
+    first, second = changes(20, A=7, B=7, C=2, D=4), changes(21, A=8, B=7, C=2, D=4)
+    small = first["category"].isin(["C", "D"])
+    before = [audit.Before(hidden(first, small), first)]
+    assert audit.audit(hidden(second, small), second, before).empty
 
 
 def test_the_rest_of_a_base_is_hidden_too() -> None:
@@ -304,3 +324,17 @@ def test_nothing_found_stops_nothing() -> None:
     assert list(found.columns)[:2] == ["figure", "measure"]
     assert audit.blocks(found) == ""
     assert audit.audit(table([])).empty
+
+
+def test_those_known_and_those_not_known_are_all_care_leavers() -> None:
+    """Under the option that takes those known: 36 of 60 are a percentage of 60, so of 64 it is not
+    known of 4."""
+    where = {"age_band": "19 to 21", "period_type": "year", "period_start": "2024-04-01"}
+    known = {"group": "activity", "category": "In education, employment or training"}
+    rest = "Not in education, employment or training: other reasons"
+    full = dict.fromkeys(("Information not known", "Apprenticeship", rest), "c")
+    rows = [row("care_leavers", 64, **where)]
+    rows += parts("care_leavers", "activity_in_full", full, **where)
+    assert audit.audit(table(rows)).empty
+    found = audit.audit(table([*rows, share("care_leavers_pct", 36, 60, **known, **where)]))
+    assert "age_band=19 to 21:activity_in_full=Information not known" in figures_in(found)

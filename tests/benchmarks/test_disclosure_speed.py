@@ -22,7 +22,7 @@ disclosure.release(figures, "public", lambda table: audit.audit(table, figures))
 """
 NOTEBOOKS = f"""{START}
 from cpanalytics import cli
-cli.app(["run", "--authority", "exampleshire", "--audience", "internal", "--jobs", "1",
+cli.app(["run", "--authority", "exampleshire", "--audience", "internal", "--jobs", "1", "--force",
          "--output-dir", sys.argv[2]], standalone_mode=False)
 """
 FIGURES = f"""{START}

@@ -1,11 +1,18 @@
-"""Notebooks of analysts in a hurry: records on the screen, in pictures, errors, logs and files."""
+"""Notebooks of analysts in a hurry: records on the screen, in pictures, errors, logs and files.
+
+A cell of a run opens no return, so they have brought an extract of their own.
+"""
 
 RAW = """
+import os
 import pandas as pd
-from cpanalytics.sources import records
-files = [file for file in records.files("anytown") if file.name == "header.csv"]
-raw = pd.concat(pd.read_csv(file, dtype=str) for file in files)
+raw = pd.read_csv(os.environ["CPA_ROOT"] + "/notebooks/extract.csv", dtype=str)
 child, born = raw.CHILD.iloc[0], raw.DOB.iloc[0]
+"""
+
+OPENS = """
+from cpanalytics import project
+pd.read_csv(project.raw() / "anytown/ssda903/2024-25/header.csv").head()
 """
 
 SHOWS = {
@@ -54,4 +61,5 @@ NOTEBOOKS = {
     "10_careless": "\n\n".join([RAW.strip(), *SHOWS, GOOD.strip()]),
     "20_raises": f"{RAW.strip()}\n\nraise ValueError(raw.head().to_string())",
     "21_raises_ours": f"{RAW.strip()}\n\n{OURS.strip()}",
+    "22_opens_a_return": f"import pandas as pd\n\n{OPENS.strip()}",
 }

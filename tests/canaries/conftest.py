@@ -50,11 +50,13 @@ class Place:
         places = {name: str(self.base / name) for name in SCRATCH}
         return kept | places | {"PYTHONPATH": str(planted.ROOT), "CPA_ROOT": str(self.root)}
 
-    def start(self, *commands: str, **given: object) -> subprocess.Popen[str]:
-        """Start a process that runs the commands."""
+    def start(
+        self, *commands: str, before: tuple[str, ...] = (), **given: object
+    ) -> subprocess.Popen[str]:
+        """Start a process that runs the commands, itself started by the words ``before``."""
         words = json.dumps([command.split() for command in commands])
         return subprocess.Popen(
-            [sys.executable, "-c", AT_DEBUG, words],
+            [*before, sys.executable, "-c", AT_DEBUG, words],
             env=self.settings,
             cwd=self.base,
             text=True,

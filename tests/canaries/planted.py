@@ -44,6 +44,9 @@ def make_project(root: Path, **notebooks: str) -> Path:
         (council / "ssda903" / year).mkdir(parents=True)
         for file in (ROOT / "data" / "raw" / "exampleshire" / "ssda903" / year).iterdir():
             _plant(file, council / "ssda903" / year / file.name)
+    headers = [file.read_text() for file in sorted(council.glob("ssda903/*/header.csv"))]
+    (root / "notebooks").mkdir()
+    (root / "notebooks" / "extract.csv").write_text(headers[-1], encoding="utf-8")
     for name, code in notebooks.items():
         write_notebook(root / "notebooks", name, *code.split("\n\n"))
     return root

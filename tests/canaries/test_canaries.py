@@ -3,7 +3,9 @@
 import base64
 import json
 import os
+import shutil
 import signal
+import subprocess
 import time
 import zipfile
 from pathlib import Path
@@ -28,10 +30,11 @@ SAYS = {
     f"check --authority {planted.SLUG}": "What to do: ",
     f"figures {INTERNAL} --csv -": "children_looked_after,",
     f"explain {FIGURE} --audience internal": "OFFICIAL-SENSITIVE. The records",
-    f"run {INTERNAL} --jobs 1": "2 of 3 reports failed (20_raises, 21_raises_ours)",
+    f"run {INTERNAL} --jobs 1": "3 of 4 reports failed (20_raises, 21_raises_ours, 22_opens",
     PUBLIC_RUN: "Wigan, 31 May 2019: 1 report.",
 }
-"""Commands, and what each says: two notebooks fail on purpose."""
+"""Commands, and what each says: three notebooks fail on purpose."""
+LONG = "from cpanalytics.text import Text\nText('long ' * 9000)"
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no signals of this kind")
 
 
@@ -110,6 +113,10 @@ def test_careless__the_command_tells_the_analyst(ran: Place) -> None:
             "21_raises_ours",
             "CommandError in cell 4 of 21_raises_ours.ipynb, line 2: open_report(authority",
         ),
+        (
+            "22_opens_a_return",
+            "A notebook of a run opens no raw file, and a cell of this one tried",
+        ),
     ],
 )
 def test_raises__type_cell_and_line_but_no_value(failed: Path, name: str, words: str) -> None:
@@ -137,21 +144,43 @@ def test_killed__the_next_start_removes_what_was_left(place: Place) -> None:
     assert list(left.iterdir()) == []
 
 
-@posix
-def test_full_disk__nothing_is_left_and_the_message_is_plain(place: Place) -> None:
+SMALL_DISK = """
+mount -t tmpfs -o size=48k tmpfs "$1" || exit 1
+small=$1; kept=$2; shift 2
+"$@"
+cp -r "$small/." "$kept"
+"""
+"""Runs a command with a disk of 48 kB in the place of a folder, and copies what is left there."""
+
+
+def full_disk(outputs: Path, kept: Path) -> tuple[dict[str, object], str]:
+    """Return how to start a process whose outputs are on a full disk, and what it will say.
+
+    Where the machine does not let a test mount a small file system, files have a largest size.
+    """
     import resource
 
-    def full() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))
+    apart = ["unshare", "--mount", *(["--map-root-user"] if os.getuid() else []), "sh", "-c"]
+    words = (*apart, SMALL_DISK, "sh", str(outputs), str(kept))
+    if shutil.which("unshare") and not subprocess.run([*words, "true"]).returncode:
+        return {"before": words}, "No space left on device"
+    limits = (9000, 9000)
+    return {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limits)}, "too large"
 
-    long = "from cpanalytics.text import Text\nText('long ' * 9000)"
-    planted.write_notebook(place.root / "notebooks", "50_long", long)
+
+@posix
+def test_full_disk__nothing_is_left_and_the_message_is_plain(place: Place, tmp_path: Path) -> None:
+    planted.write_notebook(place.root / "notebooks", "50_long", LONG)
+    outputs = place.root / "outputs"
+    outputs.mkdir(exist_ok=True)
     before = {path for path in place.root.rglob("*") if "processed" not in path.parts}
-    said = place.run(f"run 50_long {INTERNAL} --jobs 1", preexec_fn=full)
+    given, words = full_disk(outputs, tmp_path)
+    said = place.run(f"run 50_long {INTERNAL} --jobs 1", **given)
     assert "Traceback" not in said
     assert "Exit code: 1." in said
-    assert "File too large" in said
+    assert words in said
     assert {path for path in place.root.rglob("*") if "processed" not in path.parts} <= before
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
     assert place.canaries() == {}
 
 

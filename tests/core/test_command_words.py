@@ -77,6 +77,19 @@ def test_figures__csv_file_has_the_same_bytes_as_the_screen(councils: Path, tmp_
     assert b"\r" not in file.read_bytes()
 
 
+def test_figures__internal_csv_is_marked_and_its_owners_only(tmp_path: Path) -> None:
+    given = ("figures", "--authority", "wiltshire", "--audience", "internal")
+    marked = tmp_path / "mine-OFFICIAL-SENSITIVE.csv"
+    for asked in (tmp_path / "mine.csv", marked):
+        told = call(*given, "--csv", str(asked)).stdout
+        assert told.endswith(f" written to {marked}.\n")
+    assert [file.name for file in tmp_path.iterdir()] == [marked.name]
+    assert marked.stat().st_mode & 0o077 == 0
+    shown = call(*given, "--csv", "-")
+    assert shown.stdout == marked.read_text(encoding="utf-8")
+    assert shown.stderr == "OFFICIAL-SENSITIVE: small numbers are not protected.\n"
+
+
 def test_figures__on_the_screen_as_a_table(councils: Path) -> None:
     given = ["--authority", "wigan", "--measure", "sen_pct"]
     told = call("figures", *given).stdout

@@ -9,7 +9,8 @@ import pytest
 from hidden_rows import by_group, on, table
 
 from cpanalytics import audit, disclosure, listing_public, released
-from cpanalytics.errors import InputError
+from cpanalytics.disclosure import ledger
+from cpanalytics.errors import CommandError, InputError
 from cpanalytics.sources import store
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
@@ -91,7 +92,7 @@ def test_who_asks_for_the_public_never_holds_the_unprotected_table(
 def test_what_is_kept_is_not_made_again(
     exampleshire: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(released, "_make_elsewhere", lambda authority: pytest.fail("made again"))
+    monkeypatch.setattr(released, "_make_elsewhere", lambda *given: pytest.fail("made again"))
     pd.testing.assert_frame_equal(released.figures("exampleshire", "public"), exampleshire)
 
 
@@ -100,7 +101,7 @@ def test_two_that_ask_at_once_release_once(tmp_path: Path, monkeypatch: pytest.M
     made: list[str] = []
     both_ask = threading.Barrier(2)
 
-    def make(authority: str) -> None:
+    def make(authority: str, method: str) -> None:
         with pytest.raises(threading.BrokenBarrierError):
             both_ask.wait(0.2)  # the other one never comes here
         made.append(authority)
@@ -109,7 +110,7 @@ def test_two_that_ask_at_once_release_once(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(released, "_make_elsewhere", make)
     monkeypatch.setattr(released, "kept", lambda _: table if made else None)
     monkeypatch.setattr(released.project, "processed", lambda: tmp_path)
-    threads = [threading.Thread(target=released._made_once, args=("a",)) for _ in range(2)]
+    threads = [threading.Thread(target=released._made_once, args=("a", "")) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -153,10 +154,29 @@ def test_a_ledger_that_was_edited_stops_the_other_process_and_says_why(
         file.write_bytes(before)
 
 
+def test_another_method_than_the_councils_is_refused_at_once(
+    exampleshire: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(released, "_make_elsewhere", lambda *given: pytest.fail("started"))
+    assert released.figures("exampleshire", "public", "suppress").equals(exampleshire)
+    with pytest.raises(CommandError, match="exampleshire has released figures by --method suppr"):
+        released.figures("exampleshire", "public", "round5")
+
+
+def test_the_other_process_rounds_where_it_is_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = table(*by_group("ethnicity", {"White": 60, "Mixed or Multiple": 3}))
+    kept = []
+    monkeypatch.setattr(store, "figures", lambda authority: whole)
+    monkeypatch.setattr(store, "keep", lambda name, authority, made, also: kept.append(made))
+    assert released.main("anytown", "round5") == 0
+    assert kept[0]["value"].tolist() == [65, 60, 5]
+    assert ledger.read("anytown").method == "round5"
+
+
 def test_a_release_that_can_be_attacked_is_stopped(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
-    def found(table: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
+    def found(table: pd.DataFrame, **beside: object) -> pd.DataFrame:
         said = {"figure": "one", "hidden": "a count", "learns": "is known", "by": "sums", "do": "x"}
         return table[table["status"] == "c"].head(1).assign(**said)
 
@@ -183,7 +203,7 @@ def test_a_return_that_cannot_be_read_is_told_in_its_own_words(
 
 def test_printed_figures_need_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CPA_ROOT", str(RAW.parents[1]))
-    monkeypatch.setattr(released, "_make_elsewhere", lambda authority: pytest.fail("started"))
+    monkeypatch.setattr(released, "_make_elsewhere", lambda *given: pytest.fail("started"))
     assert not released.figures("wigan", "public").empty
 
 

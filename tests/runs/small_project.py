@@ -11,9 +11,9 @@ from cpanalytics import runs
 ROOT = Path(__file__).parents[2]
 PARAMETERS = 'authority = "wigan"\nas_of = ""\naudience = "public"\n'
 COUNT = """
-from cpanalytics import figures, tables, text
-from cpanalytics.sources import store
-found = figures.select(figures.until(store.figures(authority), as_of), "children_looked_after")
+from cpanalytics import figures, released, tables, text
+shown = figures.until(released.figures(authority, audience), as_of)
+found = figures.select(shown, "children_looked_after")
 own = figures.latest(found[found.area_name == "Wigan"])
 number = int(own["value"].iloc[0])
 text.Text(f"{number} children, for {audience}.", kind="headline", name="children")

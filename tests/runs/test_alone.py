@@ -16,8 +16,8 @@ NAMES = {PLACE: "The report of Wigan"}
 HOLDS = """
 import sys
 from pathlib import Path
-from cpanalytics.runs import alone
-with alone.alone(Path(sys.argv[1]), {Path(sys.argv[2]): "The report"}, 0, print):
+from cpanalytics import lock
+with lock.held(Path(sys.argv[1]), "The report", minutes=0):
     print("held", flush=True)
     input()
 """
@@ -25,7 +25,7 @@ with alone.alone(Path(sys.argv[1]), {Path(sys.argv[2]): "The report"}, 0, print)
 
 def holding(base: Path, place: Path) -> subprocess.Popen:
     """Return a process that holds the lock of a report until it is told to end."""
-    command = [sys.executable, "-c", HOLDS, base, place]
+    command = [sys.executable, "-c", HOLDS, alone.lock_of(base, place)]
     started = subprocess.Popen(
         command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )

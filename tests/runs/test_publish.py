@@ -1,5 +1,7 @@
 """A report is replaced whole or not at all, whatever moment a run is killed at."""
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,55 @@ def test_repair__swap_was_killed(tmp_path: Path, stage: int, kept: dict) -> None
     assert not (tmp_path / ".runs").exists()
 
 
+def swapped(base: Path, number: int, keep: int | None) -> None:
+    """Swap in a report that was finished in the year 2000 + number."""
+    built = fill(publish.build_folder(base, PLACE, f"{number}"), {"run.json": b"%d" % number})
+    seconds = datetime(2000 + number, 1, 1, tzinfo=UTC).timestamp()
+    os.utime(built / "run.json", (seconds, seconds))
+    publish.swap_in(built, base / PLACE, keep)
+
+
+def kept(base: Path) -> dict[str, bytes]:
+    """Return what was kept, by the name of its folder."""
+    folders = (base / ".runs" / PLACE).glob("*")
+    return {folder.name: (folder / "run.json").read_bytes() for folder in folders}
+
+
+def test_swap_in__the_last_runs_are_kept(tmp_path: Path) -> None:
+    for number in range(1, 6):
+        swapped(tmp_path, number, keep=3)
+    assert (tmp_path / PLACE / "run.json").read_bytes() == b"5"
+    assert kept(tmp_path) == {
+        "2003-01-01T000000-000-kept": b"3",
+        "2004-01-01T000000-000-kept": b"4",
+    }
+    publish.repair(tmp_path, PLACE)
+    swapped(tmp_path, 6, keep=None)
+    assert set(kept(tmp_path).values()) == {b"3", b"4"}
+    swapped(tmp_path, 7, keep=2)
+    assert set(kept(tmp_path).values()) == {b"6"}
+    swapped(tmp_path, 8, keep=1)
+    assert not (tmp_path / ".runs").exists()
+
+
+@pytest.mark.parametrize(
+    ("stage", "final", "others"),
+    [(0, b"1", []), (1, b"1", []), (2, b"2", [b"1"])],
+    ids=["before the old is put aside", "before the new is in", "before the old is kept"],
+)
+def test_repair__swap_that_keeps_was_killed(
+    tmp_path: Path, stage: int, final: bytes, others: list[bytes]
+) -> None:
+    swapped(tmp_path, 1, keep=2)
+    with pytest.MonkeyPatch.context() as patch:
+        kill_at(patch, stage)
+        with pytest.raises(Killed):
+            swapped(tmp_path, 2, keep=2)
+    publish.repair(tmp_path, PLACE)
+    assert (tmp_path / PLACE / "run.json").read_bytes() == final
+    assert list(kept(tmp_path).values()) == others
+
+
 def test_repair__first_report_was_half_built(tmp_path: Path) -> None:
     fill(tmp_path / ".runs" / PLACE / "0a", NEW)
     publish.repair(tmp_path, PLACE)
@@ -94,6 +145,24 @@ def test_swap_in__new_report_cannot_be_moved(tmp_path: Path) -> None:
         with pytest.raises(InputError, match="Permission denied"), publish.told(tmp_path):
             publish.swap_in(built, final)
     assert files_of(final) == OLD
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("reports/.runs/wigan", "The reports in {base} could not be written: No space left"),
+        ("", "The reports in {base} could not be written: No space left"),
+        ("data/raw/wigan", "{folder}/data/raw/wigan could not be used: No space left on device."),
+    ],
+    ids=["among the reports", "the folder above", "elsewhere"],
+)
+def test_told__where_it_was(tmp_path: Path, file: str, words: str) -> None:
+    base = tmp_path / "reports"
+    with pytest.raises(InputError) as told, publish.told(base):
+        raise OSError(28, "No space left on device", str(tmp_path / file))
+    said = str(told.value)
+    assert said.startswith(words.format(base=base, folder=tmp_path))
+    assert "The last good reports are as they were." in said
 
 
 def test_keep_failed__only_the_newest(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Inside a kernel of a run: which files may be written, and what is told of an error."""
 
+import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -177,3 +179,52 @@ def test_private_folder_is_what_the_hook_looks_for(tmp_path: Path) -> None:
     assert files._may(os.devnull, str(tmp_path))
     assert files._may(str(tmp_path / "a"), str(tmp_path))
     assert not files._may(str(tmp_path.with_name(f"{tmp_path.name}-2") / "a"), str(tmp_path))
+
+
+READS = """
+import json, sys
+from pathlib import Path
+from cpanalytics.kernel import raw
+from cpanalytics.errors import InputError
+raw.keep_shut()
+said = []
+for code in json.loads(sys.argv[1]):
+    try:
+        exec(code)
+        said.append("read")
+    except InputError as error:
+        said.append(str(error).partition(",")[0])
+print(json.dumps(said))
+"""
+RETURN = "data/raw/anytown/ssda903/2024-25/header.csv"
+REFUSED = "A notebook of a run opens no raw file"
+READ = {
+    f"open('{RETURN}').read()": REFUSED,
+    f"import pandas as pd; pd.read_csv('{RETURN}')": REFUSED,
+    f"from pyarrow import csv; csv.read_csv('{RETURN}')": REFUSED,
+    f"import shutil; shutil.copy('{RETURN}', 'mine.csv')": REFUSED,
+    f"import os; os.symlink('data/raw', 'mine'); open('mine{RETURN[8:]}')": REFUSED,
+    "from cpanalytics.sources import records; records.read('anytown')": REFUSED,
+    "from cpanalytics.sources import published; published.read('wigan')": REFUSED,
+    "open('notebooks/own.txt').read()": "read",
+    "from cpanalytics import open_report; open_report('wigan')": "read",
+    f"os.chdir('data/raw/anytown'); Path('{RETURN[17:]}').read_bytes()": REFUSED,
+}
+
+
+def test_raw__a_cell_reads_no_return_and_cpanalytics_does(tmp_path: Path) -> None:
+    for name in ("anytown", "wigan"):
+        shutil.copytree(ROOT / "data/raw/wigan", tmp_path / "data/raw" / name)
+    (tmp_path / RETURN).parent.mkdir(parents=True)
+    (tmp_path / RETURN).write_text("CHILD,SEX,DOB\nEX00001,1,01/02/2011\n")
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks/own.txt").write_text("mine")
+    done = subprocess.run(
+        [sys.executable, "-c", READS, json.dumps(list(READ))],
+        cwd=tmp_path,
+        env=os.environ | {"CPA_ROOT": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr == ""
+    assert dict(zip(READ, json.loads(done.stdout), strict=True)) == READ

@@ -301,3 +301,39 @@ def test_narrative__told_in_a_sentence_and_in_a_cell():
     row = pd.Series(share(SHARE, None, 100))
     assert narrative.told(row) == "not shown, to protect people"
     assert narrative.say(row) == narrative.with_base(row) == "c: small number, not shown"
+
+
+def rounded(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [{**row, "qualifier": figures.ROUNDED} for row in rows]
+
+
+SAID_ROUNDED = "Numbers counted are rounded to the nearest 5; 0 means 0 to 2."
+
+
+def test_rounded__sentence_chart_and_table_say_so(public):
+    report = public(*rounded([*mix(foster_care=60, kinship=40), on(NUMBER, 100)]))
+    assert text_of(report.population.headline()) == (
+        f"Anytown had 100 children in our care (31 March 2025, rounded to 5). {SAID_ROUNDED}"
+    )
+    chart = report.placements.mix()
+    assert chart.source.endswith(
+        "counted by cpanalytics, rounded to the nearest 5 (0 means 0 to 2)"
+    )
+    assert chart.alt.endswith(SAID_ROUNDED)
+    assert report.basis.names[0].endswith("2025, rounded to the nearest 5 (0 means 0 to 2)")
+    assert "counted from its own SSDA903 return" in text_of(report.about())
+    assert "rounded to the nearest 5" in text_of(report.about())
+
+
+def test_rounded__zero_is_not_called_none(public):
+    rows = mix(foster_care=100, kinship=0)
+    notes = public(*rounded(rows)).placements.mix_over_years().notes
+    assert "0 in any of these years: kinship." in notes
+    assert "None in any of these years: kinship." in public(*rows).placements.mix_over_years().notes
+
+
+def test_rounded__the_data_quality_page_says_how_and_how_much_is_lost(public):
+    told = text_of(public(*rounded(mix(foster_care=60, kinship=None))).quality.small_numbers())
+    assert told.startswith(f"{SAID_ROUNDED} So no small number can be told from them.")
+    assert "they are 4 off at most" in told
+    assert "fewer than 30 people, rounded, is not shown. 1 of the figures counted" in told

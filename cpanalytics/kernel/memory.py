@@ -1,0 +1,52 @@
+"""A notebook may take so much memory and no more: its process is granted no further pages.
+
+What counts is what the process takes for itself on top of what it has when the limit is set, so a
+kernel that is forked with everything imported, and shares that, may take as much as another. Only
+Linux keeps a process to such a limit.
+"""
+
+import sys
+
+from cpanalytics.errors import CommandError
+
+SETTING = "CPA_KERNEL_MEMORY_MB"
+"""The setting that tells a kernel its limit; empty or absent is none."""
+
+MEGABYTE = 1_000_000
+RESERVE = 50 * MEGABYTE
+"""What a kernel that has run out is granted further, so that it can still say so."""
+
+
+def refuse_where_not_kept() -> None:
+    """Raise CommandError on a system that keeps no process to a limit."""
+    if sys.platform != "linux":
+        raise CommandError(
+            "--memory-limit works on Linux only: this system does not keep a program to a limit.\n"
+            "  What to do: leave it out. To use less memory, use --jobs 1."
+        )
+
+
+def limit(megabytes: str) -> None:
+    """Let this process take so many megabytes more than it has now; '' is no limit."""
+    if megabytes:
+        import psutil
+
+        has = psutil.Process().memory_info().data
+        _grant(has + int(megabytes) * MEGABYTE)
+
+
+def let_speak() -> None:
+    """Grant a process that has run into its limit what it takes to say so."""
+    if sys.platform == "linux":
+        import resource
+
+        granted, _ = resource.getrlimit(resource.RLIMIT_DATA)
+        if granted != resource.RLIM_INFINITY:
+            _grant(granted + RESERVE)
+
+
+def _grant(octets: int) -> None:
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (octets, most))

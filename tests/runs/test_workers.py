@@ -1,0 +1,51 @@
+"""Worker processes: one that is killed takes no other with it, and its task is done once more."""
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Executor
+from pathlib import Path
+
+import pytest
+
+from cpanalytics.runs import pool
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Executor]:
+    with pool.executor(2) as executor:
+        yield executor
+
+
+def killed_once(told: Path) -> str:
+    """Kill this process the first time."""
+    if not told.exists():
+        told.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done"
+
+
+def killed_always(told: Path) -> None:
+    with told.open("a") as file:
+        file.write("x")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no signals of this kind")
+
+
+@posix
+def test_workers__a_killed_one_is_replaced(workers: Executor, tmp_path: Path) -> None:
+    once = workers.submit(killed_once, tmp_path / "once")
+    always = workers.submit(killed_always, tmp_path / "always")
+    others = [workers.submit(abs, -number) for number in range(20)]
+    assert once.result() == "done"
+    assert [other.result() for other in others] == list(range(20))
+    with pytest.raises(BrokenExecutor):
+        always.result()
+    assert (tmp_path / "always").read_text() == "x" * 2
+
+
+def test_workers__an_error_of_the_work_is_no_loss(workers: Executor) -> None:
+    with pytest.raises(ZeroDivisionError):
+        workers.submit(divmod, 1, 0).result()
