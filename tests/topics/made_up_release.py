@@ -4,7 +4,8 @@ import csv
 from collections.abc import Mapping
 from pathlib import Path
 
-ANYTOWN = "E06000099"
+ANYTOWN, EXAMPLESHIRE = "E06000099", "E99999999"
+NAMES = {ANYTOWN: "Anytown", EXAMPLESHIRE: "Exampleshire"}
 NEIGHBOURS = [f"E060002{n:02}" for n in range(10)]
 OTHERS = [f"E060003{n:02}" for n in range(20)]
 LISTED = f"""
@@ -27,9 +28,7 @@ def _place(code: str) -> dict[str, str]:
         return {"geographic_level": "National"}
     if code == "North West":
         return {"geographic_level": "Regional", **region}
-    name = (
-        "Anytown" if code == ANYTOWN else f"{'Near' if code in NEIGHBOURS else 'Far'} {code[-2:]}"
-    )
+    name = NAMES.get(code, f"{'Near' if code in NEIGHBOURS else 'Far'} {code[-2:]}")
     number = {"old_la_code": f"9{code[-3:]}", "new_la_code": code}
     return {"geographic_level": "Local authority", **region, **number, "la_name": name}
 
@@ -81,9 +80,9 @@ def of(part: int, whole: int) -> tuple[Cells, int]:
 HIDDEN: tuple[Cells, int] = (("c", "c"), 90)
 
 
-def everybody(own: tuple[Cells, int], before: tuple[Cells, int]) -> dict:
+def everybody(own: tuple[Cells, int], before: tuple[Cells, int], council: str = ANYTOWN) -> dict:
     """Return placement stability of all: of ten neighbours nine are shown, each with 10 of 100."""
-    found = {(ANYTOWN, 2025): own, (ANYTOWN, 2024): before}
+    found = {(council, 2025): own, (council, 2024): before}
     found |= {(code, 2025): of(10, 100) for code in NEIGHBOURS[1:]} | {
         (NEIGHBOURS[0], 2025): HIDDEN
     }

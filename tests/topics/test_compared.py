@@ -1,5 +1,6 @@
 """Anytown beside made-up councils of a made-up release: what is said, drawn and left unsaid."""
 
+import shutil
 from pathlib import Path
 
 import made_up_release as release
@@ -8,10 +9,12 @@ from counted_figures import text_of
 from made_up_release import ANYTOWN, HIDDEN, everybody, of
 from tests_anytown import PROFILE, figure
 
+from cpanalytics import open_report
 from cpanalytics.charts import Chart
 from cpanalytics.report import how_sure
 from cpanalytics.tables import Table
 
+ROOT = Path(__file__).resolve().parents[2]
 RAN = dict(figure("children_looked_after", 200, period_end="2025-03-31"))
 HIGH, LOW = of(40, 200), of(12, 200)
 
@@ -120,6 +123,25 @@ def test_without_neighbours_nothing_is_said_of_them(compared) -> None:
     assert "Statistical neighbours" not in table.data
     sure = how_sure.explained(report.authority, report.compared("placements").lines)
     assert "No statistical neighbours are listed for Anytown" in text_of(sure[1])
+
+
+def test_exampleshire_counts_its_own_beside_what_a_release_prints_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data" / "raw" / "exampleshire"
+    shutil.copytree(ROOT / "data" / "raw" / "exampleshire", folder)
+    (tmp_path / "notebooks").mkdir()
+    profile = (folder / "authority.toml").read_text(encoding="utf-8")
+    (folder / "authority.toml").write_text(profile + release.LISTED, encoding="utf-8")
+    release.stability(tmp_path, everybody(HIGH, LOW, release.EXAMPLESHIRE))
+    monkeypatch.setenv("CPA_ROOT", str(tmp_path))
+    report = open_report("exampleshire", audience="internal")
+    told = text_of(report.compared("placements").summary())
+    assert "20% (40 of 200); higher than England (10%) and the median of its neighbours" in told
+    (card,) = [c for c in report.board.cards().cards if "three or more placements" in c.label]
+    counted = report.latest("placements_3plus_pct")
+    assert card.unit == f"{counted['numerator']:g} of {counted['denominator']:g}"
+    assert "DfE, year to 31 Mar 2025: 20% (40 of 200)" in card.lines
 
 
 def test_one_note_where_the_files_have_no_figure(compared) -> None:
