@@ -66,8 +66,9 @@ class Questions(Topic):
                 "expect to do better than England?"
             )
         first = min(worse, key=lambda line: line.verdicts["England"].p)
+        number = narrative.counted(len(worse), "figure is", "figures are")
         return (
-            f"Others: {_how_many(worse)} worse than England's by more than chance explains. Why is "
+            f"Others: {number} worse than England's by more than chance explains. Why is "
             f"this one? {self._told(first)}."
         )
 
@@ -91,9 +92,10 @@ class Questions(Topic):
             )
         first = min(moved, key=lambda line: line.verdicts["year before"].p)
         what = f"{self.report.label(first.row)}: {narrative.told(first.row)}"
+        differ = narrative.counted(len(moved), "figure differs", "figures differ")
         return (
-            f"Change: {_how_many(moved)} another than the year before by more than chance "
-            f"explains. What lies behind this one? {what}; {compared_words.since(first)}."
+            f"Change: {differ} from the year before by more than chance explains. What lies "
+            f"behind this one? {what}; {compared_words.since(first)}."
         )
 
     def _unpublished(self) -> str:
@@ -124,7 +126,3 @@ def _is_worse(line: Line) -> bool:
     """Return whether a figure can be told from England's on the side that is not better."""
     verdict = line.verdicts.get("England")
     return verdict is not None and verdict.word == _WORSE.get(line.better)
-
-
-def _how_many(found: list[Line]) -> str:
-    return narrative.counted(len(found), "figure is", "figures are")
