@@ -30,6 +30,8 @@ COMPARED = CLASSES[:4]
 YEAR_END = "-03-31"
 KEY = [*SAME_THING, "year"]
 """What a pair is about: the year ends on 31 March, or the figure is of that day."""
+IN_FULL = "_in_full"
+"""What the name of a group ends with that has every part of another, not only its totals."""
 _WHEN = ["period_type", "period_start", "period_end"]
 _NUMBERS = ["value", "numerator", "denominator"]
 _SAYS = [*_NUMBERS, "status"]
@@ -63,7 +65,19 @@ def pairs(ours: pd.DataFrame, theirs: pd.DataFrame, definitions: Mapping[str, st
         if (key := tuple(row[name] for name in KEY)) in known
         and not row["status"] == known[key][0]["status"] == "z"
     ]
-    return pd.DataFrame(found, columns=COLUMNS)
+    return _once(pd.DataFrame(found, columns=COLUMNS))
+
+
+def _once(found: pd.DataFrame) -> pd.DataFrame:
+    """Return each pair once: what DfE prints as a part of a group is one of its list in full too.
+
+    Both are rows of the one table, with one name, and DfE's number is the same printed one.
+    """
+    group = found["group"].str.removesuffix(IN_FULL)
+    again = found.assign(group=group, full=found["group"] != group).sort_values(
+        "full", kind="stable"
+    )
+    return found.loc[again.drop_duplicates(KEY).index.sort_values()].reset_index(drop=True)
 
 
 def _by_year(counted: pd.DataFrame) -> pd.DataFrame:

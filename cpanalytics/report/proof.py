@@ -1,5 +1,6 @@
 """What is counted from the returns beside DfE's figures of the same: how much is reproduced."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -81,7 +82,7 @@ class Proof(Topic):
     def _others(self) -> list[str]:
         """Return how many figures there are of each class but the first, if any; unexplained too
         where there are none."""
-        many = self.pairs["class"].value_counts()
+        many = Counter(self.pairs["class"])
         told = [
             f"{plain(many[name])} {SAID[name][many[name] > 1]}."
             for name in proof.CLASSES[1:]

@@ -236,6 +236,18 @@ def test_pairs__only_what_is_counted_and_published() -> None:
         assert pairs(counted(theirs, **other), theirs).empty
 
 
+def test_pairs__a_part_that_is_in_the_list_in_full_too_counts_once() -> None:
+    """DfE prints one number of those not known; it is a row of both groups, as ours is."""
+    part = dfe(ANYTOWN, 4, **{**EET, "category": "Information not known"})
+    both = [part, {**part, "group": "activity_in_full"}]
+    other = {**part, "group": "activity_in_full", "category": "Higher education"}
+    found = proof.pairs(table(*map(counted, [*both, other])), table(*both, other), {})
+    assert list(zip(found["group"], found["category"], strict=True)) == [
+        ("activity", "Information not known"),
+        ("activity_in_full", "Higher education"),
+    ]
+
+
 def test_reproduced__x_of_y() -> None:
     """Two identical, one rounded, one unexplained; one of DfE's is kept back: 2 of 4."""
     rows = [
