@@ -160,12 +160,21 @@ def decimals(id: str) -> int:
 
 
 def _in_other_releases(row: dict[str, Any], printed: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """Yield the releases, not the latest, in which the figure is as it is counted."""
+    """Yield the releases, not the latest, in which the figure is as it is counted.
+
+    Of a percentage or a rate its numerator and denominator are too, where they are printed: by
+    chance alone many a percentage is that of some other release.
+    """
     latest = printed[0]["release"]
     for other in printed[1:]:
         is_other = other["release"] != latest and not other["before"]
-        if is_other and is_printed(row["measure"], row["value"], other):
+        same_sizes = all(_agree(row[name], other[name]) for name in _NUMBERS[1:])
+        if is_other and same_sizes and is_printed(row["measure"], row["value"], other):
             yield other["release"]
+
+
+def _agree(one: float, other: float) -> bool:
+    return math.isnan(one) or math.isnan(other) or one == other
 
 
 def reproduced(found: pd.DataFrame) -> tuple[int, int, int]:

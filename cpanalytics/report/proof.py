@@ -73,9 +73,9 @@ class Proof(Topic):
             return Text(nothing, kind="note")
         exact, _, compared = proof.reproduced(self.pairs)
         return Text(
-            f"{plain(exact)} of {plain(compared)} reproduced exactly: so many of the figures that "
-            f"{self.name} counts, and that can be compared with what DfE publishes of it, are the "
-            "same number.",
+            f"{plain(exact)} of {plain(compared)} reproduced exactly: of the figures counted here "
+            f"that can be compared with DfE's of {self.name}, so many are the very number that DfE "
+            "publishes.",
             items=self._others(),
         )
 
@@ -167,6 +167,7 @@ def _gap(row: pd.Series) -> str:
     if pd.isna(row["dfes_value"]):
         return "DfE's is more than zero, and rounds to zero."
     ours = half_up(row["ours_value"], proof.decimals(row["measure"]))
-    gap = ours - row["dfes_value"]
-    size = narrative.size(half_up(gap, 2), row["measure"])
-    return f"Rounded as DfE rounds, ours is {size} {'more' if gap > 0 else 'less'}."
+    gap = half_up(ours - row["dfes_value"], 2)
+    than = f"ours is {narrative.size(gap, row['measure'])} {'more' if gap > 0 else 'less'}."
+    is_rounded = ours != row["ours_value"]
+    return f"Rounded as DfE rounds, {than}" if is_rounded else narrative.upper_first(than)

@@ -100,6 +100,15 @@ def test_release__another_date_or_another_print_of_the_latest_explains_nothing()
     assert list(found["class"]) == [proof.UNEXPLAINED]
 
 
+def test_release__a_percentage_that_is_the_same_by_chance_explains_nothing() -> None:
+    latest, first = share(ANYTOWN, 52, 566, 2024), share(ANYTOWN, 54, 566, 2024)  # 9%, 10%
+    first["release"] = "2024"
+    ours = counted(latest, 100 * 24 / 250, numerator=24, denominator=250)  # 9.6%
+    assert classed(ours, first, latest) == proof.UNEXPLAINED
+    same = counted(latest, 100 * 54 / 566, numerator=54, denominator=566)
+    assert classed(same, first, latest) == proof.RELEASE
+
+
 def test_suppressed__ours_is_not_shown() -> None:
     theirs = missing(ANYTOWN, "c", **COUNT)
     (pair,) = pairs(counted(theirs, 3, numerator=3, denominator=9), theirs).to_dict("records")

@@ -170,7 +170,7 @@ def test_headline__x_of_y_and_all_other_classes(made) -> None:
     many = Counter(expected(known).values())
     total = sum(many[name] for name in proof.COMPARED)
     told = text_of(report.proof.summary()).splitlines()
-    assert told[0].startswith(f"{many[proof.IDENTICAL]} of {total} reproduced exactly: so many of")
+    assert told[0].startswith(f"{many[proof.IDENTICAL]} of {total} reproduced exactly: of the")
     assert told[1].startswith(f"- {many[proof.ROUNDING]} more are the same when rounded as DfE")
     assert "- 2 are not explained." in told
     assert (
@@ -186,7 +186,7 @@ def test_differences__in_plain_words(made) -> None:
     ceased, eet = unexplained.data.to_dict("records")
     own = int(known[CEASED, 2025, "Total", "Total"])
     assert (ceased["Counted here"], ceased["DfE"]) == (f"{own}", f"{own + 2}, 2025 release")
-    assert ceased["What is known"] == "Rounded as DfE rounds, ours is 2 less."
+    assert ceased["What is known"] == "Ours is 2 less."
     assert eet["What is known"] == "Rounded as DfE rounds, ours is 1 percentage point less."
     assert released.data.at[0, "What is known"] == "The 2024 release has the figure as counted."
 
