@@ -1,6 +1,6 @@
 """A figure beside others: its past, other areas, its target, and how sure that is.
 
-Nothing here draws, rounds or speaks.
+Nothing here draws or speaks; only the proof against DfE rounds, as DfE does, and says why.
 """
 
 from cpanalytics.comparisons.beside import (

@@ -27,6 +27,7 @@ from cpanalytics.text import Text
 if TYPE_CHECKING:
     from cpanalytics.report.health import Health
     from cpanalytics.report.placements import Placements
+    from cpanalytics.report.proof import Proof
     from cpanalytics.report.voice import Voice
 
 
@@ -214,6 +215,13 @@ class Report:
     def quality(self) -> Quality:
         """What does not add up, and how the figures are dated."""
         return Quality(self)
+
+    @cached_property
+    def proof(self) -> "Proof":
+        """What is counted beside what DfE publishes of the same."""
+        from cpanalytics.report.proof import Proof
+
+        return Proof(self)
 
     @cached_property
     def sources(self) -> Sources:

@@ -22,7 +22,8 @@ Cells = tuple[str | int, str | int]
 PLACE = ("geographic_level", "region_code", "region_name", "old_la_code", "la_name", "new_la_code")
 
 
-def _place(code: str) -> dict[str, str]:
+def place(code: str) -> dict[str, str]:
+    """Return the columns that say which council, region or country a row is of."""
     region = {"region_code": "E12000002", "region_name": "North West"}
     if code == "England":
         return {"geographic_level": "National"}
@@ -33,7 +34,8 @@ def _place(code: str) -> dict[str, str]:
     return {"geographic_level": "Local authority", **region, **number, "la_name": name}
 
 
-def _write(file: Path, rows: list[dict[str, str | int]]) -> None:
+def write(file: Path, rows: list[dict[str, str | int]]) -> None:
+    """Write rows as one of DfE's files, each with its year, place, filters and numbers."""
     file.parent.mkdir(parents=True, exist_ok=True)
     heads = ["time_period", "time_identifier", "country_code", "country_name", *PLACE]
     heads += [name for name in rows[0] if name not in heads]
@@ -49,12 +51,12 @@ def stability(root: Path, parts: Mapping[tuple[str, int], tuple[Cells, str | int
     """Write placement stability of release 2025: {(place, year): ((count, percent), total)}."""
     rows = []
     for (code, year), ((count, percent), whole) in parts.items():
-        base = {"time_period": year, **_place(code), "cla_group": "CLA on 31 March"}
+        base = {"time_period": year, **place(code), "cla_group": "CLA on 31 March"}
         names = {"placement_stability": "With 3 or more placements during the year"}
         rows.append({**base, **names, "children_count": count, "children_percent": percent})
         names = {"placement_stability": "Total children"}
         rows.append({**base, **names, "children_count": whole, "children_percent": 100})
-    _write(root / "data/raw/dfe/2025/la_cla_placement_stability.csv", rows)
+    write(root / "data/raw/dfe/2025/la_cla_placement_stability.csv", rows)
 
 
 def started(root: Path, counts: Mapping[tuple[str, int], int]) -> None:
@@ -65,11 +67,11 @@ def started(root: Path, counts: Mapping[tuple[str, int], int]) -> None:
         "looked after on 31 March",
     )
     rows = [
-        {"time_period": year, **_place(code), "population_type": f"Children {kind} each year",
+        {"time_period": year, **place(code), "population_type": f"Children {kind} each year",
          "population_estimate": 10_000, "children_count": count, "rate_per_10000": count}
         for (code, year), count in counts.items() for kind in types
     ]  # fmt: skip
-    _write(root / "data/raw/dfe/2025/cla_number_and_rate_per_10k_children.csv", rows)
+    write(root / "data/raw/dfe/2025/cla_number_and_rate_per_10k_children.csv", rows)
 
 
 def of(part: int, whole: int) -> tuple[Cells, int]:

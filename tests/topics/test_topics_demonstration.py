@@ -25,6 +25,7 @@ TOPICS = (
     "quality",
     "sources",
     "flows",
+    "proof",
 )
 PRINTED = [slug for slug in slugs() if published.files(slug)]
 """Councils with figures of their own in print: others have no public report yet."""
