@@ -40,13 +40,13 @@ def _activity(index: Index, base: Count, everybody: Count) -> Iterator[Relation]
 
 def _of_all(index: Index, base: Count, everybody: Count) -> Iterator[Relation]:
     """Yield that those not known are among them, where they are a part; else who is among whom."""
-    not_known = base._replace(group="activity_in_full", category=_NOT_KNOWN)
-    if not_known in index and not any(c.category == _NOT_KNOWN for c in index.group(base)):
-        yield adds_up("known and not known", everybody, [base, not_known])
     if any(part.category.endswith(_NOT_KNOWN) for part in index.group(base)):
         yield adds_up("all are divided", base, [everybody])
-    else:
-        yield at_most("those known", base, everybody)
+        return
+    yield at_most("those known", base, everybody)
+    not_known = base._replace(group="activity_in_full", category=_NOT_KNOWN)
+    if base.group == "activity" and not_known in index:
+        yield adds_up("known and not known", everybody, [base, not_known])
 
 
 def _suitability(index: Index, base: Count, everybody: Count) -> Iterator[Relation]:

@@ -123,10 +123,10 @@ def test_no_attack_narrows_any_table(numbers: list[int]) -> None:
 
 def _unrecorded(rows: list[dict]) -> object:
     """Protect without the ledger: each example is a council of its own."""
-    from cpanalytics.disclosure.publish import prepared
+    from cpanalytics.disclosure.publish import Known, prepared
 
     whole = table(*rows)
-    return prepared(whole, whole.iloc[:0], whole.iloc[:0]).table
+    return prepared(whole, Known(whole.iloc[:0]), whole.iloc[:0]).table
 
 
 def test_internal_sees_everything() -> None:
