@@ -24,8 +24,10 @@ else
 	@$(BIN)/cpanalytics run $(ARGS)
 endif
 
+# nbval's kernels are forked from a warm process; JupyterLab's own test starts the usual one.
 test: $(READY) ## Run the tests and every notebook
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --nbval \
+	@JUPYTER_DEFAULT_PROVISIONER_NAME=cpanalytics-forked \
+		$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --nbval \
 		--ignore=tests/benchmarks --ignore-glob='tests/*.ipynb' $(ARGS)
 
 lab: $(READY) ## Open JupyterLab on the first notebook

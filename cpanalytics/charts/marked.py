@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
 from cpanalytics.charts import style
-from cpanalytics.charts.render import MARGIN, PNG_DPI
+from cpanalytics.charts.render import MARGIN, PNG_DPI, PNG_EFFORT
 
 HIGH = 32
 """Points of the line above a picture."""
@@ -57,5 +57,5 @@ def marked_png(picture: bytes, marking: str) -> bytes:
     ImageDraw.Draw(sheet).text(middle, marking, fill=style.INK, font=font, anchor="lm")
     told, out = PngInfo(), io.BytesIO()
     told.add_text("Classification", marking)
-    sheet.save(out, "PNG", pnginfo=told, dpi=(PNG_DPI, PNG_DPI))
+    sheet.save(out, "PNG", pnginfo=told, dpi=(PNG_DPI, PNG_DPI), compress_level=PNG_EFFORT)
     return out.getvalue()

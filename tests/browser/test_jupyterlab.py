@@ -52,6 +52,7 @@ def lab(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "-m", "jupyterlab", "--no-browser"]
     command += [f"--{name}={value}" for name, value in options.items()]
     environment = os.environ | folders | {"CPA_ROOT": str(project.root())}
+    environment.pop("JUPYTER_DEFAULT_PROVISIONER_NAME", None)  # an analyst's kernels are the usual
     with (home / "log").open("w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -56,12 +57,19 @@ class Identifiers:
         if not words.isdisjoint(self.names) or len(self.births & set(_days(text))) >= births:
             return True
         close = "".join(text.upper().split()) if len(text) <= SHORT_TEXT else ""
-        return any(part in self.names and not part.isdigit() for part in self._parts(close))
+        return any(
+            not names.isdisjoint(close[at : at + long] for at in range(len(close) - long + 1))
+            for long, names in self._by_length.items()
+        )
 
-    def _parts(self, close: str) -> Iterator[str]:
-        """Yield every piece of a text that is as long as an identifier, but the shortest."""
-        for long in {len(name) for name in self.names} - {SHORTEST}:
-            yield from (close[at : at + long] for at in range(len(close) - long + 1))
+    @cached_property
+    def _by_length(self) -> dict[int, set[str]]:
+        """The names that are looked for in any piece of a text: not the shortest, nor numbers."""
+        found: dict[int, set[str]] = {}
+        for name in self.names:
+            if len(name) > SHORTEST and not name.isdigit():
+                found.setdefault(len(name), set()).add(name)
+        return found
 
 
 def of(*folders: Path) -> Identifiers:
