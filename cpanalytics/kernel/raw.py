@@ -1,6 +1,6 @@
-"""A cell of a run opens no raw file: what stands in a return is a row a child.
+"""A cell of a run opens no raw file, in which a row may be a child, nor figures kept unprotected.
 
-Figures, charts and tables of cpanalytics are made from raw files by cpanalytics itself; what reads
+Figures, charts and tables of cpanalytics are made from these by cpanalytics itself; what reads
 them there (``sources``, ``indicators``) hands records on, so a cell can't call it either. As with
 files that are written, this keeps a careless cell from it; it is no wall.
 """
@@ -19,17 +19,18 @@ HAND_RECORDS_ON = ("cpanalytics.sources", "cpanalytics.indicators")
 
 
 def keep_shut() -> None:
-    """Refuse from now on that a cell of this process reads a file in data/raw."""
+    """Refuse from now on that a cell of this process reads in data/raw or data/processed."""
     _let_arrow_tell()
-    sys.addaudithook(partial(_hook, os.path.realpath(project.raw()) + os.sep))
+    shut = (project.raw(), project.processed())
+    sys.addaudithook(partial(_hook, tuple(os.path.realpath(folder) + os.sep for folder in shut)))
 
 
 def _let_arrow_tell() -> None:
-    """Let Arrow tell of the CSV that it opens: it opens files in its own way, not Python's."""
-    from pyarrow import csv
+    """Let Arrow tell of what it opens to read: it opens files in its own way, not Python's."""
+    from pyarrow import csv, parquet
 
-    for name in ("read_csv", "open_csv"):
-        setattr(csv, name, partial(_told, getattr(csv, name)))
+    for owner, name in ((csv, "read_csv"), (csv, "open_csv"), (parquet, "read_table")):
+        setattr(owner, name, partial(_told, getattr(owner, name)))
 
 
 def _told(read: Any, file: Any, *given: Any, **named: Any) -> Any:
@@ -37,14 +38,15 @@ def _told(read: Any, file: Any, *given: Any, **named: Any) -> Any:
     return read(file, *given, **named)
 
 
-def _hook(raw: str, event: str, told: tuple[Any, ...]) -> None:
+def _hook(shut: tuple[str, ...], event: str, told: tuple[Any, ...]) -> None:
     if event != "open" or not isinstance(told[0], str | bytes | os.PathLike):
         return
-    if os.path.realpath(os.fsdecode(told[0])).startswith(raw) and _asked_by_a_cell():
+    if os.path.realpath(os.fsdecode(told[0])).startswith(shut) and _asked_by_a_cell():
         raise InputError(
-            "A notebook of a run opens no raw file, and a cell of this one tried to.\n"
-            "  Why it matters: a return has a row for each child; what a cell makes of it could "
-            "name one.\n"
+            "A notebook of a run opens no raw file, nor figures in data/processed, and a cell of "
+            "this one tried to.\n"
+            "  Why it matters: a return has a row for each child, and kept figures hold small "
+            "numbers that are not public.\n"
             "  What to do: use the figures, charts and tables of open_report(...); to look at "
             "records, open the notebook in JupyterLab."
         )

@@ -115,7 +115,7 @@ def test_careless__the_command_tells_the_analyst(ran: Place) -> None:
         ),
         (
             "22_opens_a_return",
-            "A notebook of a run opens no raw file, and a cell of this one tried",
+            "A notebook of a run opens no raw file, nor figures in data/processed",
         ),
     ],
 )

@@ -208,6 +208,7 @@ READ = {
     "from cpanalytics.sources import published; published.read('wigan')": REFUSED,
     "open('notebooks/own.txt').read()": "read",
     "from cpanalytics import open_report; open_report('wigan')": "read",
+    "pd.read_parquet(next(Path('data/processed/wigan').glob('*.parquet')))": REFUSED,
     f"os.chdir('data/raw/anytown'); Path('{RETURN[17:]}').read_bytes()": REFUSED,
 }
 
