@@ -55,10 +55,10 @@ def test_a_forked_kernel_shows_charts_and_starts_clean(tmp_path: Path) -> None:
 def test_any_jupyter_program_can_use_it_by_a_setting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert shown(tmp_path, IS_FORKED, engine="nbclient") == ["False"]
     factory = KernelProvisionerFactory.instance()  # it reads JUPYTER_DEFAULT_PROVISIONER_NAME once
-    monkeypatch.setattr(factory, "default_provisioner_name", forked.NAME)
-    assert shown(tmp_path, IS_FORKED, engine="nbclient") == ["True"]
+    for name, found in (("local-provisioner", "False"), (forked.NAME, "True")):
+        monkeypatch.setattr(factory, "default_provisioner_name", name)
+        assert shown(tmp_path, IS_FORKED, engine="nbclient") == [found]
 
 
 @linux
