@@ -90,10 +90,13 @@ build.Build._workbook = lambda self, tables: []
 finish, told = build.Build.finish, []
 def finished(self):
     result = finish(self)
-    me = psutil.Process()
-    family = [me, *me.children(recursive=True)]
-    told.append(sum(p.memory_info().rss for p in family if "cpanalytics.kernel" not in p.cmdline()))
+    told.append(rss(psutil.Process()) + sum(map(rss, psutil.Process().children(recursive=True))))
     return result
+def rss(process):
+    try:
+        return process.memory_info().rss
+    except psutil.NoSuchProcess:  # a kernel that has just ended
+        return 0
 build.Build.finish = finished
 started = time.perf_counter()
 results = run([], [], as_of="", audience="public", jobs=os.cpu_count(), progress=False,
