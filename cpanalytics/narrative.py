@@ -154,13 +154,6 @@ def listed(items: list[str]) -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
-def all_of(number: int, one: str, many: str) -> str:
-    """Return 'The one figure', 'Both figures' or 'All 5 figures'."""
-    if number == 1:
-        return f"The one {one}"
-    return f"Both {many}" if number == 2 else f"All {number} {many}"
-
-
 def moved(before: float, now: float, measure: str) -> str:
     """Return how a figure changed: 'rose by 33', 'fell by 3 percentage points', 'did not change'.
 

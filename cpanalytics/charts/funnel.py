@@ -8,8 +8,9 @@ from matplotlib.ticker import MaxNLocator
 from cpanalytics.charts import describe, frames, funnel_drawing, shown, text
 from cpanalytics.charts.chart import Chart
 from cpanalytics.charts.funnel_plan import BEYOND, FOCUS, MARKED, MARKED_BEYOND, WITHIN, Plan
+from cpanalytics.uncertainty import SURE, in_words
 
-LIMITS = "99.8% limits"
+LIMITS = f"{in_words(SURE)} limits"
 HEADS = {"value": "Value", "low": "Lower limit", "high": "Upper limit"}
 NO_LIMIT = "none"
 INSIDE, OUT = "within the limits", "beyond the limits"

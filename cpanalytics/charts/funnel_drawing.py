@@ -6,6 +6,7 @@ from cpanalytics.charts import style, text
 from cpanalytics.charts.canvas import Canvas
 from cpanalytics.charts.funnel_plan import KEY, PLOT, Plan
 from cpanalytics.charts.spread import spread
+from cpanalytics.uncertainty import SURE, in_words
 
 _NAMES = 150.0  # the most that the names of lines may take
 
@@ -37,7 +38,11 @@ def draw(body: FigureBase, plan: Plan) -> None:
 def _names(plan: Plan) -> dict[str, list[str]]:
     """Return what stands at the ends of the middle line and of the two limits."""
     centre = f"{plan.centre[0]} {text.number(plan.centre[1], plan.unit)}"
-    words = {"centre": centre, "high": "Upper limit, 99.8%", "low": "Lower limit, 99.8%"}
+    words = {
+        "centre": centre,
+        "high": f"Upper limit, {in_words(SURE)}",
+        "low": f"Lower limit, {in_words(SURE)}",
+    }
     return {end: text.wrap(said, _NAMES) for end, said in words.items()}
 
 

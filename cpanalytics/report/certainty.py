@@ -1,16 +1,13 @@
 """Words for how a figure stands to another: never more than chance allows to say."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from cpanalytics import comparisons, measures, narrative, not_shown, uncertainty
 from cpanalytics.comparisons import Verdict, distinguish
+from cpanalytics.report.notes import INTERVAL
 from cpanalytics.rounding import plain
-
-if TYPE_CHECKING:
-    pass
 
 MINUS = "\N{MINUS SIGN}"
 IN_A_CELL = {
@@ -95,7 +92,7 @@ def with_interval(row: pd.Series) -> str:
     ends = interval(row)
     if ends is None:
         return narrative.with_base(row)
-    between = f"95% interval {plain(ends[0], 1)} to {plain(ends[1], 1)}"
+    between = f"{INTERVAL} {plain(ends[0], 1)} to {plain(ends[1], 1)}"
     return f"{narrative.say(row)} ({narrative.base(row)}; {between})"
 
 

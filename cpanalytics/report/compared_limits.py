@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from cpanalytics import charts, comparisons, figures, measures, narrative, uncertainty
@@ -77,12 +76,13 @@ def _funnel_notes(
         uncertainty.tails(part, size, *whole, rate=rate).both
         for part, size in zip(rows["numerator"], rows["denominator"], strict=True)
     ]
-    found = int((np.array(uncertainty.adjusted(p_values)) <= 0.05).sum())
+    found = uncertainty.told_apart(p_values)
+    false = uncertainty.in_words(uncertainty.FALSE_SHARE)
     chance = plain(uncertainty.by_chance(len(rows)), 1)
     return (
         f"Were no council different, {chance} of {len(rows)} would lie beyond the limits by "
-        f"chance. With false findings held to 5% instead (Benjamini and Hochberg), {found} would "
-        "be called different. Councils differ in their children and in how they count, too.",
+        f"chance. With false findings held to {false} instead (Benjamini and Hochberg), {found} "
+        "would be called different. Councils differ in their children and in how they count, too.",
     )
 
 

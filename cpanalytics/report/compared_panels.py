@@ -12,6 +12,7 @@ from cpanalytics.report import certainty
 from cpanalytics.report.compared_charts import beside
 from cpanalytics.report.compared_lines import Line
 from cpanalytics.report.dfe_figures import source
+from cpanalytics.report.notes import INTERVAL
 
 if TYPE_CHECKING:
     from cpanalytics.report.compared import Compared
@@ -37,7 +38,7 @@ def panels(compared: "Compared") -> Chart | None:
         source=source(pd.concat([line.row.to_frame().T for line in shown])),
         unit="%",
         focus=compared.name,
-        notes=("The thin line is a 95% interval. It is drawn where the size is published.",),
+        notes=(f"The thin line is a {INTERVAL}. It is drawn where the size is published.",),
     )
 
 

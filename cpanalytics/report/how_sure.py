@@ -8,6 +8,7 @@ from cpanalytics.comparisons import Verdict, distinguish
 from cpanalytics.report.compared_lines import Line
 from cpanalytics.rounding import plain
 from cpanalytics.text import Text
+from cpanalytics.uncertainty import SURE, USUAL, in_words, one_in
 
 WHOLE_COHORT = (
     "These are figures of all children or young people concerned, not of a sample. An interval is "
@@ -15,9 +16,10 @@ WHOLE_COHORT = (
     "out differently, and where there are few of them it would have moved a lot."
 )
 LEVEL = (
-    "Intervals, of figures and of gaps, are 95% intervals: by chance alone one in twenty misses. "
-    '"Higher" and "lower" need more, as a report compares many figures: a difference that chance '
-    "alone would make less than once in 500 times (the 99.8% limits). "
+    f"Intervals, of figures and of gaps, are {in_words(USUAL)} intervals: by chance alone one in "
+    f'{one_in(USUAL)} misses. "Higher" and "lower" need more, as a report compares many figures: a '
+    f"difference that chance alone would make less than once in {one_in(SURE)} times (the "
+    f"{in_words(SURE)} limits). "
     '"Not distinguishable" says that chance could explain the difference. It does not say that '
     'there is none. "Too few to say": with so few people, no figure on that side could be told '
     "apart."

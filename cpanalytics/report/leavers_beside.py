@@ -8,7 +8,7 @@ from cpanalytics import charts, comparisons, figures, narrative
 from cpanalytics.charts import Chart
 from cpanalytics.comparisons import Verdict, distinguish
 from cpanalytics.report.beside import area_name, date_remark
-from cpanalytics.report.notes import few_interval, few_notes, said
+from cpanalytics.report.notes import INTERVAL, few_interval, few_notes, said
 from cpanalytics.report.own_leavers import OwnLeavers
 from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.text import Text
@@ -45,7 +45,7 @@ class LeaversBeside(Topic):
 
     def _interval_notes(self, rows: pd.DataFrame) -> tuple[str, ...]:
         told = [
-            f"{self._panel_name(row)}: 95% interval {said(ends)}, the thin line. With so few "
+            f"{self._panel_name(row)}: {INTERVAL} {said(ends)}, the thin line. With so few "
             "people, chance alone could move the percentage that far."
             for _, row in rows.iterrows()
             if (ends := few_interval(row))

@@ -11,6 +11,9 @@ FEW = 30
 """Below this many people, one more or fewer changes a percentage by more than three points."""
 
 
+INTERVAL = f"{uncertainty.in_words(uncertainty.USUAL)} interval"
+"""What an interval beside a figure is called."""
+
 LISTED = 6
 """Up to so many small numbers are named one by one."""
 
@@ -34,7 +37,7 @@ def few(row: pd.Series) -> str:
     points = narrative.size(round(100 / row["denominator"]), row["measure"])
     told = f"Few people: one more or fewer would change this by about {points}"
     ends = few_interval(row)
-    return f"{told}; 95% interval {said(ends)}" if ends else told
+    return f"{told}; {INTERVAL} {said(ends)}" if ends else told
 
 
 def few_interval(row: pd.Series) -> tuple[float, float] | None:

@@ -123,7 +123,9 @@ class Build:
         self._index(
             [*entries, *(_fault(failed[name]) for name in failed if name == ALL)], downloads
         )
-        record.write(self.folder, self.run_id, self.report, self.inputs, done, self.because)
+        record.write(
+            self.folder, self.run_id, self.report, self.inputs, done, self.because, self._seconds()
+        )
         folder = self._publish(bool(failed))
         seconds = sum(m.seconds for m in done.values()) + time.perf_counter() - started
         who = self.report.authority
@@ -133,6 +135,11 @@ class Build:
             who.slug, who.name, self.report.as_of, folder, made, failed, seconds, left_out, start,
             self.because,
         )  # fmt: skip
+
+    def _seconds(self) -> dict[str, float]:
+        """Return by notebook how long its last run took: of one that is kept, that was before."""
+        now = {name: made.seconds for name, made in self.done.items() if self.because[name]}
+        return self.last.seconds | now
 
     def _given_away(self) -> dict[str, str]:
         """Return what is wrong with charts from which a number that is kept back can be read."""

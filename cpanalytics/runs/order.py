@@ -1,9 +1,7 @@
 """Which task starts first: the slowest, so that none is still going when the others are done."""
 
-import json
 from collections.abc import Sequence
 
-from cpanalytics.runs import record
 from cpanalytics.runs.build import Build
 from cpanalytics.runs.task import Task
 from cpanalytics.sources import store
@@ -19,13 +17,7 @@ def slowest_first(builds: Sequence[Build]) -> list[Task]:
 
 
 def _expected(build: Build) -> dict[str, float]:
-    """Return the seconds of each notebook in the latest finished run; '' is for any other."""
-    report = build.report
-    files = [file for file in store.inputs(report.authority.slug) if file.is_file()]
+    """Return the seconds of each notebook when it was last run; '' is for any other."""
+    files = [file for file in store.inputs(build.report.authority.slug) if file.is_file()]
     guess = {"": 1 + sum(file.stat().st_size for file in files) / BYTES_A_SECOND}
-    try:
-        last = build.base / report.place / report.file(record.FILE)
-        told = json.loads(last.read_text(encoding="utf-8"))["notebooks"]
-        return guess | {name: one["seconds"] for name, one in told.items()}
-    except (OSError, ValueError, KeyError):  # there is none, or it is not ours
-        return guess
+    return guess | build.last.seconds

@@ -77,14 +77,12 @@ def plan(
             f"{project.shown(project.raw())} has no council, so there is nothing to report on.\n"
             '  What to do: add a folder to it (README, "Add your own council").'
         )
-    for profile in profiles if method else ():
-        released.figures(profile.slug, audience, method)
     if not councils:
         # where nobody may be told anything, the first council's own refusal says why
-        profiles = [p for p in profiles if not _is_internal(p, audience)] or profiles
+        profiles = [p for p in profiles if not _is_internal(p, audience, method)] or profiles
     files = find_notebooks(notebooks)
     return [
-        Report(profile, _latest(profile, as_of, audience), audience, tuple(files))
+        Report(profile, _latest(profile, as_of, audience, method), audience, tuple(files))
         for profile in profiles
     ]
 
@@ -105,8 +103,8 @@ def _profiles(councils: Sequence[str]) -> list[Authority]:
     return [authorities.authority(slug) for slug in dict.fromkeys(councils or authorities.slugs())]
 
 
-def _is_internal(profile: Authority, audience: str) -> bool:
-    return basis.is_internal(profile, released.figures(profile.slug, audience))
+def _is_internal(profile: Authority, audience: str, method: str = "") -> bool:
+    return basis.is_internal(profile, released.figures(profile.slug, audience, method))
 
 
 def all_notebooks() -> list[Path]:
@@ -155,9 +153,9 @@ def _known_name(name: str, known: list[str]) -> str:
     )
 
 
-def _latest(profile: Authority, as_of: str, audience: str) -> str:
+def _latest(profile: Authority, as_of: str, audience: str, method: str) -> str:
     """Return ``as_of``, or the date of the council's latest figure; it must have one by then."""
-    shown = released.figures(profile.slug, audience)
+    shown = released.figures(profile.slug, audience, method)
     basis.refuse_if_internal(profile, shown)
     if latest := figures.latest_end(figures.until(shown, as_of), profile.slug):
         return as_of or latest

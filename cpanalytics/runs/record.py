@@ -82,10 +82,12 @@ def write(
     read: Mapping[str, str],
     done: Mapping[str, Made],
     because: Mapping[str, str],
+    seconds: Mapping[str, float],
 ) -> None:
     """Write run.json into ``folder``, which holds all other files of the report already.
 
     because   why each notebook was run, '' where its last run still held.
+    seconds   how long its last run took.
     """
     parts = made_from(report, read)
     content: dict[str, Any] = {
@@ -99,7 +101,7 @@ def write(
                 "result": "failed" if made.failure else "made",
                 "reason": made.failure,
                 "left_out": made.left_out,
-                "seconds": round(made.seconds, 2),
+                "seconds": round(seconds[name], 2),
                 "made_from": parts[name],
                 "run_because": because[name],
             }

@@ -67,6 +67,12 @@ class Last:
         """Return what was left out of the notebook ``name``, a line a cell."""
         return self._notebook(name).get("left_out", [])
 
+    @property
+    def seconds(self) -> dict[str, float]:
+        """Return by notebook how long it took when it was last run."""
+        told = self._said.get("notebooks", {})
+        return {name: one["seconds"] for name, one in told.items() if "seconds" in one}
+
     def result(self) -> RunResult:
         """Return what a run tells that finds it as it should be."""
         who, made = self._report.authority, list(self._said["notebooks"])

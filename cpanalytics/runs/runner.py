@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cpanalytics import private, project
@@ -16,7 +16,7 @@ from cpanalytics.runs.plan import Report
 from cpanalytics.runs.portfolio import Entry, Portfolio
 from cpanalytics.runs.result import RunResult
 from cpanalytics.runs.reuse import Last
-from cpanalytics.runs.settings import USUAL, Settings
+from cpanalytics.runs.settings import USUAL, Conditions, Settings
 
 
 def run(
@@ -66,11 +66,11 @@ def run(
             tell("report planned", **log.planned(report))
         private.clear()
         with publish.told(base), private.temporary():
-            run = _Run(base, jobs, progress, settings, tell)
+            how = Conditions(base, jobs, progress, settings, tell)
             results = {
                 place: result
                 for group in ("public", "internal")
-                for place, result in run.make([r for r in reports if r.audience == group]).items()
+                for place, result in _make([r for r in reports if r.audience == group], how).items()
             }
         tell("run ended", failed=[result.authority for result in results.values() if result.failed])
     ordered = [results[report.place] for report in reports]
@@ -97,47 +97,39 @@ def _asked(entry: Entry, portfolio: Path | None) -> Portfolio:
     return portfolio_file.read(portfolio)
 
 
-@dataclass(frozen=True)
-class _Run:
-    """How reports are made: where, how many notebooks at a time, and who is told of it."""
+def _make(reports: Sequence[Report], how: Conditions) -> dict[Path, RunResult]:
+    """Make reports of one audience, by their place, while no other run makes any of them."""
+    if not reports:
+        return {}
+    names = {report.place: report.said for report in reports}
+    waits = partial(_tell_of_waiting, how)
+    with (
+        _who_may_open(reports, how.base),
+        alone.alone(how.base, names, how.settings.wait_minutes, waits),
+    ):
+        results = _unchanged(reports, how)
+        if todo := [report for report in reports if report.place not in results]:
+            from cpanalytics.runs import work  # the libraries of notebooks and pages
 
-    base: Path
-    jobs: int
-    progress: bool
-    settings: Settings
-    tell: log.Tell
-
-    def make(self, reports: Sequence[Report]) -> dict[Path, RunResult]:
-        """Make reports of one audience, by their place, while no other run makes any of them."""
-        if not reports:
-            return {}
-        names = {report.place: report.said for report in reports}
-        with (
-            _who_may_open(reports, self.base),
-            alone.alone(self.base, names, self.settings.wait_minutes, self._waits),
-        ):
-            results = self._unchanged(reports)
-            if todo := [report for report in reports if report.place not in results]:
-                from cpanalytics.runs.work import Work  # the libraries of notebooks and pages
-
-                work = Work(self.base, self.jobs, self.progress, self.settings, self.tell)
-                results |= work.make(todo)
-            return results
-
-    def _unchanged(self, reports: Sequence[Report]) -> dict[Path, RunResult]:
-        """Return the results of reports that are there already, by their place."""
-        results: dict[Path, RunResult] = {}
-        for report in reports if not self.settings.force else []:
-            last = Last(report, self.base)
-            if last.is_there and last.is_same(record.run_id(report, record.inputs(report))):
-                results[report.place] = result = last.result()
-                self.tell("report unchanged", **log.finished(result))
+            results |= work.make(todo, how)
         return results
 
-    def _waits(self, line: str) -> None:
-        self.tell("waiting", reason=line)
-        if self.progress:
-            print(line, file=sys.stderr)
+
+def _unchanged(reports: Sequence[Report], how: Conditions) -> dict[Path, RunResult]:
+    """Return the results of reports that are there already, by their place."""
+    results: dict[Path, RunResult] = {}
+    for report in reports if not how.settings.force else []:
+        last = Last(report, how.base)
+        if last.is_there and last.is_same(record.run_id(report, record.inputs(report))):
+            results[report.place] = result = last.result()
+            how.tell("report unchanged", **log.finished(result))
+    return results
+
+
+def _tell_of_waiting(how: Conditions, line: str) -> None:
+    how.tell("waiting", reason=line)
+    if how.progress:
+        print(line, file=sys.stderr)
 
 
 def _who_may_open(reports: Sequence[Report], base: Path) -> AbstractContextManager[None]:

@@ -1,5 +1,6 @@
 """How a run goes on with nobody at it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,24 @@ class Settings:
     log_file: Path | None = None
     keep: int | None = None
     force: bool = False
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """How a run makes its reports.
+
+    base       the folder of outputs.
+    jobs       how many notebooks run at a time.
+    progress   whether a person looks on.
+    settings   what the run was told besides.
+    tell       is told of events: see ``log.opened``.
+    """
+
+    base: Path
+    jobs: int
+    progress: bool
+    settings: Settings
+    tell: Callable[..., None]
 
 
 USUAL = Settings()

@@ -7,8 +7,21 @@ USUAL = 0.95
 SURE = 0.998
 """What "different" needs: chance alone puts one figure in 500 beyond these limits."""
 
+FALSE_SHARE = 0.05
+"""The share of findings that may be false, where many are looked at together."""
+
 Ends = tuple[float, float]
 """The lower and the upper end of an interval."""
+
+
+def in_words(share: float) -> str:
+    """Return a level or another share of 1 as a percentage: "99.8%" for 0.998."""
+    return f"{100 * share:g}%"
+
+
+def one_in(level: float) -> int:
+    """Return of how many comparisons chance alone puts one beyond a level: 500 for 0.998."""
+    return round(1 / (1 - level))
 
 
 def tail(level: float) -> float:

@@ -127,13 +127,6 @@ def test_listed__commas_and_one_and(items: list[str], said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(1, "The one figure"), (2, "Both figures"), (5, "All 5 figures")]
-)
-def test_all_of__one_two_more(number: int, said: str) -> None:
-    assert narrative.all_of(number, "figure", "figures") == said
-
-
-@pytest.mark.parametrize(
     ("before", "now", "measure", "said"),
     [
         (446, 479, "children_looked_after", f"rose by {479 - 446}"),

@@ -16,14 +16,14 @@ def builds(project: Path, base: Path) -> list[Build]:
 
 
 def test_slowest_first__by_the_last_run(project: Path, tmp_path: Path) -> None:
-    here = builds(project, tmp_path)
-    for build, seconds in zip(here, [(2, 9), (1, 5)], strict=True):
+    for build, seconds in zip(builds(project, tmp_path), [(2, 9), (1, 5)], strict=True):
         folder = tmp_path / build.report.place
         folder.mkdir(parents=True)
         names = ("10_number", "20_trend")
         told = {name: {"seconds": took} for name, took in zip(names, seconds, strict=True)}
         (folder / "run.json").write_text(json.dumps({"notebooks": told}), encoding="utf-8")
-    found = [(task.parameters["as_of"], task.name) for task in order.slowest_first(here)]
+    tasks = order.slowest_first(builds(project, tmp_path))
+    found = [(task.parameters["as_of"], task.name) for task in tasks]
     assert found == [
         *(("2019-05-31", "20_trend"), ("2018-03-31", "20_trend")),
         *(("2019-05-31", "10_number"), ("2018-03-31", "10_number")),

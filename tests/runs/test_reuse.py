@@ -79,6 +79,19 @@ def test_a_notebook_changed__the_other_is_kept_as_if_it_had_been_run(
     ]
 
 
+def test_how_long_a_kept_notebook_took_is_what_its_last_run_took(place: Path) -> None:
+    """The slowest starts first: a notebook that is only rendered again is not quick to run."""
+
+    def seconds() -> float:
+        file = place / "outputs" / "wigan" / "2019-05-31" / "run.json"
+        return json.loads(file.read_text(encoding="utf-8"))["notebooks"]["10_number"]["seconds"]
+
+    before = seconds()
+    write_notebook(place / "notebooks", "20_trend", NEW_TITLE, first=True)
+    assert run().because["10_number"] == ""
+    assert seconds() == before
+
+
 def test_a_figure_changed__all_are_run(place: Path) -> None:
     file = place / "data" / "raw" / "wigan" / "published.csv"
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")

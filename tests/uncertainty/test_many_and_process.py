@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpanalytics.uncertainty import LEAST_POINTS, adjusted, by_chance, process
+from cpanalytics.uncertainty import (
+    LEAST_POINTS,
+    SURE,
+    USUAL,
+    adjusted,
+    by_chance,
+    in_words,
+    one_in,
+    process,
+    told_apart,
+)
 
 # Benjamini and Hochberg (1995), section 3: fifteen p-values, of which four are called at 5%.
 EXAMPLE = [
@@ -21,6 +31,12 @@ def test_adjusted__calls_the_four_of_the_papers_example() -> None:
     assert found[0] == pytest.approx(0.0001 * 15 / 1)
     assert found[3] == pytest.approx(0.0095 * 15 / 4)
     assert found[-1] == 1
+    assert told_apart(EXAMPLE) == 4
+
+
+def test_levels_in_words() -> None:
+    assert [in_words(level) for level in (USUAL, SURE)] == ["95%", "99.8%"]
+    assert [one_in(level) for level in (USUAL, SURE)] == [20, 500]
 
 
 p_values = st.lists(st.floats(0, 1), min_size=1, max_size=30)
