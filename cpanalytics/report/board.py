@@ -3,15 +3,12 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from cpanalytics import comparisons, narrative, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.comparisons import MET, NO_STATUS, NO_TARGET, NOT_MET, NOT_PUBLISHED
-from cpanalytics.report import how_sure
+from cpanalytics.report import how_sure, own_words
 from cpanalytics.report.basis import RECORDS
-from cpanalytics.report.headlines import Headlines
-from cpanalytics.report.own_years import which_source
+from cpanalytics.report.headlines import HEADLINES, WHOLE, Headlines
 from cpanalytics.report.priorities import NO_GOAL, Priorities
 from cpanalytics.report.questions import Questions
 from cpanalytics.report.topic import Topic
@@ -21,6 +18,7 @@ from cpanalytics.text import Cards, Text
 if TYPE_CHECKING:
     from cpanalytics.report.session import Report
 
+NUMBER = HEADLINES[0]
 IN_A_SENTENCE = ("care_leavers_eet_pct", "care_leavers_neet_pct")
 
 
@@ -35,15 +33,20 @@ class Board(Topic):
     def headline(self) -> Text:
         """Return the number of children, education and work of care leavers, and the targets."""
         number = str(self.report.population.headline().paragraphs)
-        items = [self._sentence(row) for m in IN_A_SENTENCE for row in self._headlines.rows(m)]
-        told = f"{number} {self._targets()}"
+        items = [
+            own_words.sentence(self, row) for m in IN_A_SENTENCE for row in self._headlines.rows(m)
+        ]
+        told = f"{number}{self._newer()} {self._targets()}"
         return Text(told, kind="headline", name="board", items=items)
 
-    def _sentence(self, row: pd.Series) -> str:
-        others = self.beside(row)
-        compared = f"; compared with {others}" if others else ""
-        which = which_source(self.report, row)
-        return f"{self.report.label(row)}: {narrative.told(row)}{which}{compared}."
+    def _newer(self) -> str:
+        """Return, as a sentence, the number that DfE publishes of a later date; '' without one."""
+        own = self.report.latest(NUMBER, **WHOLE)
+        for line in self._headlines.dfe[NUMBER]:
+            if own is None or line.row["period_end"] > own["period_end"]:
+                when = narrative.say_when(line.row)
+                return f" On {when}, as DfE publishes, it was {narrative.told(line.row)}."
+        return ""
 
     def _targets(self) -> str:
         """Return how many measures of the priorities have a figure, and how targets stand."""

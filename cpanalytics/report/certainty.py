@@ -57,6 +57,8 @@ def then(before: pd.Series, row: pd.Series) -> str:
     when = narrative.short_when(before)
     if change := moved(before, row):
         return f"{narrative.upper_first(change)} since {when}, by more than chance explains"
+    if narrative.say(before) == narrative.say(row):
+        return f"Also {narrative.say(before)}, {when}"
     word = comparisons.since(row, before).word
     judged = word in distinguish.JUDGED
     why = "; chance could explain the difference" if judged else ""

@@ -40,15 +40,16 @@ def funnel(compared: "Compared", line: Line) -> Chart | None:
             "beyond": beyond,
         }
     )
+    sizes = "children aged 0 to 17" if rate else _people(line)
     marked = [] if line.theirs is None else line.theirs.rows["area_name"]
     return charts.funnel_plot(
         data,
         name=f"{compared.subject}-by-size",
         title=_funnel_title(beyond),
-        subtitle=f"{compared.report.label(line.row)}, {line.when}, by how many it is out of",
+        subtitle=f"{compared.report.label(line.row)}, {line.when}, by number of {sizes}",
         source=source(rows),
         unit=unit(line),
-        sizes="children aged 0 to 17" if rate else _people(line),
+        sizes=sizes,
         centre=("England", per * whole[0] / whole[1]),
         focus=line.row["area_name"],
         marked=[name for name in marked if name in set(rows["area_name"])],

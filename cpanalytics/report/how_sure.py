@@ -76,9 +76,10 @@ def how_many(verdicts: Sequence[Verdict]) -> str:
     made = [verdict for verdict in verdicts if verdict.word in distinguish.JUDGED]
     found = sum(verdict.word in distinguish.DIFFERENT for verdict in made)
     number = narrative.counted(len(made), "comparison", "comparisons")
+    called = f"{found or 'none'} {'are' if found > 1 else 'is'}"
     return (
-        f"This page makes {number} with others and with the year before, of which {found} "
-        f"{'is' if found == 1 else 'are'} called higher or lower. Were nothing different at all, "
+        f"This page makes {number} with others and with the year before, of which {called} "
+        "called higher or lower. Were nothing different at all, "
         f"chance alone would call {plain(uncertainty.by_chance(len(made)), 2)} of them so, on "
         "average."
     )

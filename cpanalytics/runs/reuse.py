@@ -36,7 +36,7 @@ class Last:
             said = json.loads(text)
         except (OSError, ValueError):
             said = None
-        self._said: dict[str, Any] = said if isinstance(said, dict) else {}
+        self._said: dict[str, Any] = said if _is_a_record(said) else {}
 
     @property
     def is_there(self) -> bool:
@@ -88,3 +88,9 @@ class Last:
 
     def _notebook(self, name: str) -> dict[str, Any]:
         return self._said.get("notebooks", {}).get(name, {})
+
+
+def _is_a_record(said: Any) -> bool:
+    """Return whether what was read can be a run.json, by the parts that are looked into here."""
+    parts = ("notebooks", "files_sha256")
+    return isinstance(said, dict) and all(isinstance(said.get(part, {}), dict) for part in parts)

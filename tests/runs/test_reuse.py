@@ -121,13 +121,16 @@ def test_a_finished_report_changed_by_hand__is_not_taken_over(place: Path) -> No
     assert run().because == {"20_trend": "", "10_number": "the finished report was changed by hand"}
 
 
-@pytest.mark.parametrize("damaged", ["", "[]", "{", '{"run_id": 1}', '{"notebooks": {}}'])
+@pytest.mark.parametrize(
+    "damaged", ["", "[]", "{", '{"run_id": 1}', '{"notebooks": {}}', '{"notebooks": []}']
+)
 def test_a_record_that_cannot_be_read__says_nothing(place: Path, damaged: str) -> None:
     (report,) = plan.plan([], [], as_of="", audience="public")
     folder = place / "outputs" / report.place
     (folder / "run.json").write_text(damaged)
     last = Last(report, place / "outputs")
     assert last.reason("20_trend", {}) == FIRST
+    assert last.seconds == {}
     assert not last.is_same("of another run")
 
 

@@ -117,6 +117,11 @@ def test_the_page_says_how_many_comparisons_it_makes_and_why_intervals(compared)
     assert "by its 2025 model (Near 0; Near 1;" in told
 
 
+def test_where_nothing_differs_no_number_is_said() -> None:
+    assert "This page makes 0 comparisons with others" in how_sure.how_many([])
+    assert "of which none is called higher or lower" in how_sure.how_many([])
+
+
 def test_without_neighbours_nothing_is_said_of_them(compared) -> None:
     report = compared(profile="")
     (table, _) = blocks(report, Table)
@@ -157,6 +162,17 @@ def test_no_release_no_comparison(make_report) -> None:
         "Note: DfE's published figures were not supplied, so nothing is compared here with "
         "statistical neighbours, the region and England beyond what is printed."
     )
+
+
+@pytest.mark.parametrize(("printed", "says"), [("2019-05-31", True), ("2025-03-31", False)])
+def test_board__its_first_sentence_has_the_later_number_of_dfe(
+    make_report, tmp_path: Path, printed: str, says: bool
+) -> None:
+    release.started(tmp_path, {(ANYTOWN, 2025): 240})
+    old = dict(figure("children_looked_after", 200, period_end=printed))
+    report = make_report(old, as_of="2025-03-31")
+    told = "On 31 March 2025, as DfE publishes, it was 240."
+    assert (told in text_of(report.board.headline())) is says
 
 
 def range_charts(make_report, root: Path, *counts: int) -> list[Chart]:

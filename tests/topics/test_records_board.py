@@ -40,6 +40,20 @@ def test_cards__of_two_sides_of_one_question_the_first(make_counted):
     ]
 
 
+def test_cards__a_figure_that_is_the_same_again_says_so(make_counted):
+    rows = [share("health_assessment_pct", 70, 90, 2024), share("health_assessment_pct", 70, 90)]
+    (card,) = make_counted(*rows).board.cards().cards
+    assert card.lines[1] == "Also 77.8%, year to 31 Mar 2024"
+
+
+def test_headline__each_figure_has_its_date(make_counted):
+    row = on("care_leavers_pct", 50, group="activity",
+             category="In education, employment or training", age_band="19 to 21",
+             numerator=20, denominator=40)  # fmt: skip
+    (item,) = make_counted(row).board.headline().items
+    assert item.endswith("aged 19 to 21: 50% (20 of 40), 31 March 2025.")
+
+
 def test_cards__change_is_that_of_the_numbers_shown(make_counted):
     rows = [share("health_assessment_pct", 7, 9, 2024), share("health_assessment_pct", 8, 9)]
     (card,) = make_counted(*rows).board.cards().cards
