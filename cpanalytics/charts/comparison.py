@@ -63,9 +63,8 @@ def _in_order(given: pd.DataFrame) -> pd.DataFrame:
 
 
 def _alt(rows: pd.DataFrame, unit: str) -> str:
-    limit = describe.ALL if len(rows) <= 2 * describe.ALL else 0
-    each = " ".join(
-        describe.values(part["series"], part["printed"], part["value"], lead=panel, limit=limit)
+    each = " ".join(  # areas have no order in which one is "at the start": all are said
+        describe.values(part["series"], part["printed"], part["value"], lead=panel)
         for panel, part in rows.groupby("panel", sort=False)
     )
     count = rows["panel"].nunique()

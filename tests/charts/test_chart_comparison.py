@@ -28,6 +28,12 @@ def test_comparison_gives_every_value(makers):
         assert shown in words
 
 
+def test_areas_of_many_panels_are_not_told_as_if_they_were_a_series():
+    alt = of({f"Measure {n}": {"Wigan": n, "North West": 7, "England": 8} for n in range(9)}).alt
+    assert "at the start" not in alt
+    assert "Measure 3: Wigan is 3%, North West is 7% and England is 8%." in alt
+
+
 def test_an_area_that_a_panel_lacks_is_not_drawn_there(makers):
     chart = makers["comparison"]()
     assert "not published" not in written(chart)
