@@ -60,14 +60,16 @@ def _placed(values: pd.DataFrame, each: Break) -> Placed | None:
     if broken.empty or not broken.shape[1]:
         return None
     places = [place for place, any_value in enumerate(broken.any(axis=1)) if any_value]
-    whose = "" if broken.shape[1] == values.shape[1] else f"{text.listed(list(broken))}: "
+    who = "" if broken.shape[1] == values.shape[1] else text.listed(list(broken))
+    whose = f"{who}: " if who else ""
+    is_named = bool(who) and each.says.startswith(who)  # "England in DfE's release ..."
     return Placed(
         before=max(place for place in places if place < cut),
         after=min(place for place in places if place >= cut),
         cut=cut,
         series=frozenset(broken),
         label=whose + each.label,
-        says=(whose + each.says,),
+        says=(each.says if is_named else whose + each.says,),
     )
 
 

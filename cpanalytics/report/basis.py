@@ -17,8 +17,7 @@ SOURCES = {PUBLISHED: "Printed", LOCAL: "Local list", RECORDS: "Counted"}
 YEAR_END = "03-31"
 FEWEST_ROUNDED = 30
 FOUND_INTERNAL = (
-    "What the checks found in the returns is told in internal reports: it says in which file and "
-    "row."
+    "Internal reports say what the checks found in the returns, and in which file and row."
 )
 
 

@@ -3,12 +3,12 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cpanalytics import comparisons, narrative, not_shown
+from cpanalytics import comparisons, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.comparisons import MET, NO_STATUS, NO_TARGET, NOT_MET, NOT_PUBLISHED
 from cpanalytics.report import how_sure, own_words
 from cpanalytics.report.basis import RECORDS
-from cpanalytics.report.headlines import HEADLINES, WHOLE, Headlines
+from cpanalytics.report.headlines import Headlines
 from cpanalytics.report.priorities import NO_GOAL, Priorities
 from cpanalytics.report.questions import Questions
 from cpanalytics.report.topic import Topic
@@ -18,7 +18,6 @@ from cpanalytics.text import Cards, Text
 if TYPE_CHECKING:
     from cpanalytics.report.session import Report
 
-NUMBER = HEADLINES[0]
 IN_A_SENTENCE = ("care_leavers_eet_pct", "care_leavers_neet_pct")
 
 
@@ -36,17 +35,7 @@ class Board(Topic):
         items = [
             own_words.sentence(self, row) for m in IN_A_SENTENCE for row in self._headlines.rows(m)
         ]
-        told = f"{number}{self._newer()} {self._targets()}"
-        return Text(told, kind="headline", name="board", items=items)
-
-    def _newer(self) -> str:
-        """Return, as a sentence, the number that DfE publishes of a later date; '' without one."""
-        own = self.report.latest(NUMBER, **WHOLE)
-        for line in self._headlines.dfe[NUMBER]:
-            if own is None or line.row["period_end"] > own["period_end"]:
-                when = narrative.say_when(line.row)
-                return f" On {when}, as DfE publishes, it was {narrative.told(line.row)}."
-        return ""
+        return Text(f"{number} {self._targets()}", kind="headline", name="board", items=items)
 
     def _targets(self) -> str:
         """Return how many measures of the priorities have a figure, and how targets stand."""

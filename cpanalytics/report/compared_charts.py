@@ -54,12 +54,17 @@ def trend(compared: "Compared", line: Line) -> Chart | None:
         data,
         name=f"{compared.subject}-beside-others",
         title=_trend_title(compared, line),
-        subtitle=f"{label}, years to 31 March",
+        subtitle=f"{label}, {_when(line)}",
         source=source(rows),
         unit=unit(line),
         focus=compared.name,
         breaks=breaks.in_chart(shown, names, years),
     )
+
+
+def _when(line: Line) -> str:
+    on_a_date = line.row["period_type"] == "on"
+    return "on 31 March of each year" if on_a_date else "years to 31 March"
 
 
 def _trend_title(compared: "Compared", line: Line) -> str:

@@ -32,7 +32,7 @@ def since(line: Line) -> str:
     if verdict is None:
         return ""
     when = narrative.short_when(line.before)
-    known = verdict.word in distinguish.JUDGED
+    known = verdict.word in (*distinguish.JUDGED, distinguish.NO_SIZE)
     return certainty.changed(verdict, f"{_say(line.before)} ({when})" if known else when)
 
 

@@ -8,6 +8,7 @@ from cpanalytics import figures, narrative
 from cpanalytics.authorities import Authority
 
 ENGLAND = "E92000001"
+POPULATION = "population_0_to_17"
 PAGES: dict[str, tuple[str, ...]] = {
     "population": (
         "children_looked_after_rate", "started_looked_after_rate", "ceased_looked_after_rate",
@@ -40,6 +41,15 @@ def releases() -> list[str]:
     from cpanalytics.sources import dfe
 
     return dfe.releases()
+
+
+def of_council(close: pd.DataFrame, authority: Authority) -> pd.DataFrame:
+    """Return the council's own figures among those ``near`` it, also those that DfE keeps back.
+
+    Estimates of population are ONS's, whichever file they came in.
+    """
+    own = close[(close["area_code"] == authority.ons_code) & (close["status"] != "z")]
+    return own[own["measure"] != POPULATION]
 
 
 def near(authority: Authority, as_of: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from cpanalytics import comparisons, figures, measures, narrative, not_shown
+from cpanalytics.comparisons import Verdict
 from cpanalytics.report import certainty, compared_words
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.compared_lines import Line, lines
@@ -120,6 +121,13 @@ class Headlines(Topic):
         told = [f"{narrative.lower_first(p['category'])}: {narrative.told(p)}"
                 for _, p in parts.iterrows()]  # fmt: skip
         return f"Of these, {narrative.listed(told)}" if told else ""
+
+    def changes(self) -> Iterator[tuple[pd.Series, pd.Series, Verdict]]:
+        """Yield each of the council's own headline figures, the one before, and how it stands."""
+        for row in (row for measure in HEADLINES for row in self.rows(measure)):
+            before = comparisons.previous(self.report.figures, row)
+            if before is not None and pd.notna(row["value"]):
+                yield row, before, comparisons.since(row, before)
 
     def not_shown(self) -> Text:
         """Return which headline measures there is no figure of."""

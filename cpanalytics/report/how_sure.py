@@ -77,9 +77,10 @@ def how_many(verdicts: Sequence[Verdict]) -> str:
     found = sum(verdict.word in distinguish.DIFFERENT for verdict in made)
     number = narrative.counted(len(made), "comparison", "comparisons")
     called = f"{found or 'none'} {'are' if found > 1 else 'is'}"
+    expected = uncertainty.by_chance(len(made))
+    few = "fewer than one" if expected < 1 else f"about {plain(expected, 0)}"
     return (
         f"This page makes {number} with others and with the year before, of which {called} "
-        "called higher or lower. Were nothing different at all, "
-        f"chance alone would call {plain(uncertainty.by_chance(len(made)), 2)} of them so, on "
-        "average."
+        f"called higher or lower. Were nothing different at all, chance alone would call {few} of "
+        f"them so, on average ({plain(expected, 2)})."
     )

@@ -9,6 +9,7 @@ from cpanalytics.charts import Chart
 from cpanalytics.report import certainty, own_words
 from cpanalytics.report.age_and_sex import AgeAndSex
 from cpanalytics.report.basis import RECORDS, SOURCES
+from cpanalytics.report.compared_lines import lines
 from cpanalytics.report.own_population import OwnPopulation
 from cpanalytics.report.own_years import which_source
 from cpanalytics.report.topic import Topic, not_counted
@@ -54,7 +55,8 @@ class Population(Topic):
                 f"({narrative.say_when(row)}{which_source(self.report, row)}){self._since(row)}."
                 f"{self._other_source(row)}"
             )
-        return Text(self.report.basis.said(text), kind="headline", name="population")
+        told = self.report.basis.said(text) + self._newer(row)
+        return Text(told, kind="headline", name="population")
 
     def _since(self, row: pd.Series) -> str:
         """Return ', 24 fewer than on 31 March 2018 (479)' when an earlier number is printed."""
@@ -64,6 +66,14 @@ class Population(Topic):
         gap = row["value"] - before["value"]
         more = f"{plain(abs(gap))} {'more' if gap > 0 else 'fewer'} than" if gap else "as many as"
         return f", {more} on {narrative.say_when(before)} ({narrative.say(before)})"
+
+    def _newer(self, row: pd.Series | None) -> str:
+        """Return, as a sentence, the number that DfE publishes of a later date; '' without one."""
+        for line in lines(self.report.dfe, self.report.authority, (NUMBER,)):
+            if row is None or line.row["period_end"] > row["period_end"]:
+                when = narrative.say_when(line.row)
+                return f" On {when}, as DfE publishes, it was {narrative.told(line.row)}."
+        return ""
 
     def _other_source(self, row: pd.Series) -> str:
         """Return the number of the same date that another source gives, beside a counted one."""

@@ -139,7 +139,8 @@ class Post16(Topic):
             source=self.report.source(rows),
             unit="young people",
             notes=(
-                f"{EET} adds up: {', '.join(n for n in IN_EET if n in set(rows['category']))}. "
+                f"{EET} is the sum of "
+                f"{narrative.listed([n for n in IN_EET if n in set(rows['category'])])}. "
                 "Other programmes stand alone, since their name does not say which they are.",
             ),
         )

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from cpanalytics import narrative
-from cpanalytics.comparisons import NOT_MET, distinguish
-from cpanalytics.report import compared_words
+from cpanalytics.comparisons import NOT_MET, NOT_PUBLISHED, distinguish
+from cpanalytics.report import certainty, compared_words
 from cpanalytics.report.compared_lines import Line, lines
 from cpanalytics.report.dfe_figures import PAGES
 from cpanalytics.report.headlines import Headlines
-from cpanalytics.report.priorities import Priorities
+from cpanalytics.report.priorities import NO_GOAL, Priorities
 from cpanalytics.report.topic import Topic
 from cpanalytics.text import Text
 
@@ -44,7 +44,7 @@ class Questions(Topic):
         """Ask about the first target that is missed, and say how many are."""
         missed = [line for line in self._priorities.lines if line["Status"] == NOT_MET]
         if not missed:
-            return "Targets: no figure here misses a target. Are there targets for what matters?"
+            return f"Targets: {self._none_missed()}"
         first = missed[0]
         number = narrative.counted(len(missed), "target is", "targets are")
         return (
@@ -52,13 +52,28 @@ class Questions(Topic):
             f"{first['Figure']}, target {first['Target']}."
         )
 
+    def _none_missed(self) -> str:
+        """Return the question where no figure misses its target: are there targets, and figures?"""
+        lines = [line for line in self._priorities.lines if line["Target"] != NO_GOAL]
+        if not lines:
+            return "none stands beside these measures. For which of them should there be one?"
+        waiting = [line for line in lines if line["Status"] == NOT_PUBLISHED]
+        if not waiting:
+            return "no figure shown here misses its target. Are there targets for what matters?"
+        number = narrative.counted(len(waiting), "target has", "targets have")
+        first = waiting[0]
+        return (
+            f"no figure shown here misses its target, but {number} no figure. When will there be "
+            f"one for this? {first['Measure']}: target {first['Target']}."
+        )
+
     def _others(self, compared: list[Line]) -> str:
         """Ask about the figure that is least likely to be worse than England's by chance."""
         worse = [line for line in compared if _is_worse(line)]
         if not compared:
             return (
-                "Others: DfE's figures were not supplied. How do our figures stand beside similar "
-                "councils, by more than chance?"
+                f"Others: {self._no_dfe()}. How do our figures stand beside similar councils, by "
+                "more than chance?"
             )
         if not worse:
             return (
@@ -81,10 +96,7 @@ class Questions(Topic):
             and line.verdicts["year before"].word in distinguish.DIFFERENT
         ]
         if not compared:
-            return (
-                "Change: DfE's figures were not supplied. What changed since last year by more "
-                "than chance?"
-            )
+            return f"Change: {self._own_change()}"
         if not moved:
             return (
                 "Change: no figure changed since the year before by more than chance explains. "
@@ -98,13 +110,43 @@ class Questions(Topic):
             f"behind this one? {what}; {compared_words.since(first)}."
         )
 
+    def _no_dfe(self) -> str:
+        """Return why DfE gives nothing to compare with."""
+        if self.report.dfe.empty:
+            return "DfE's figures were not supplied"
+        return f"DfE's files have no figure of {self.name}"
+
+    def _own_change(self) -> str:
+        """Return the question on the headlines' own change, where DfE gives none."""
+        judged = [own for own in self._headlines.changes() if own[2].word in distinguish.JUDGED]
+        moved = [own for own in judged if own[2].word in distinguish.DIFFERENT]
+        if not judged:
+            return (
+                f"{self._no_dfe()}, and no figure here can be held against an earlier one. What "
+                "changed since last year?"
+            )
+        number = narrative.counted(len(judged), "headline figure", "headline figures")
+        if not moved:
+            return (
+                f"of {number} with one before, none changed by more than chance explains. "
+                "What did we expect to change?"
+            )
+        row, before, verdict = min(moved, key=lambda own: own[2].p)
+        earlier = f"{narrative.say(before)} ({narrative.short_when(before)})"
+        return (
+            f"{len(moved)} of {number} with one before changed by more than chance explains. "
+            f"What lies behind this one? {self.report.label(row)}: {narrative.told(row)}; "
+            f"{certainty.changed(verdict, earlier)}."
+        )
+
     def _unpublished(self) -> str:
         """Ask about the first headline of which there is no figure, and say how many there are."""
         lacking = self._headlines.lacking()
         if not lacking:
             return "Not published: every headline has a figure. Who checks them?"
         number = narrative.counted(len(lacking), "headline has", "headlines have")
-        return f"Not published: {number} no figure. When will there be one of {lacking[0]}?"
+        such = "" if len(lacking) == 1 else "such as "
+        return f"Not published: {number} no figure, {such}{lacking[0]}. When will there be one?"
 
     def _contradiction(self) -> str:
         """Ask about the first contradiction of printed figures, and say how many there are."""

@@ -147,7 +147,8 @@ class Report:
 
     def about(self) -> Text:
         """Return what this page is made from, and up to when."""
-        releases = dfe_figures.releases()
+        theirs = dfe_figures.of_council(self.dfe, self.authority)
+        releases = sorted(theirs["release"].unique())
         what = "releases" if len(releases) > 1 else "release"
         beside = (
             f" Figures that DfE publishes ({what} {narrative.listed(releases)}) stand beside them "

@@ -6,7 +6,9 @@ import pandas as pd
 
 from cpanalytics import figures, measures, narrative, periods
 from cpanalytics.indicators.options import CHOICES
+from cpanalytics.report import dfe_figures
 from cpanalytics.report.basis import LOCAL, PUBLISHED, RECORDS
+from cpanalytics.report.dfe_figures import PAGES
 from cpanalytics.report.headlines import HEADLINES, SAME_QUESTION
 from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.tables import Table
@@ -15,7 +17,7 @@ from cpanalytics.text import Text
 NEIGHBOURS = {
     "Measure": "Statistical neighbours",
     "What it means": "Councils that are alike in ways that matter for children. The figure is "
-    "their average, so it may have decimals. The document does not name them.",
+    "their average as it is printed, so it may have decimals. The document does not name them.",
     "Better when": "neither",
 }
 OF_NEIGHBOURS = (
@@ -65,6 +67,8 @@ class Sources(Topic):
             for release, d in documents.items()
         ]
         prints = [f"SHA-256 of the text of {d['title']}: {d['sha256']}" for d in documents.values()]
+        if len(theirs := dfe_figures.of_council(self.report.dfe, self.report.authority)):
+            prints.append(f"Where a page compares: {dfe_figures.source(theirs)}.")
         if own := self._own_sources():
             data = pd.DataFrame([*lines, *own]).rename(columns={"Document": "Source"})
             return Table("documents", "What the figures come from", data, notes=tuple(prints))
@@ -101,8 +105,16 @@ class Sources(Topic):
         printed   topics or ids of which the page shows only what somebody wrote down: printed
                   or local figures. What is counted of them is on another page, or on none.
         """
+        return self._defined(shown, printed, [id for page in PAGES.values() for id in page])
+
+    def _defined(
+        self, shown: Collection[str], printed: Collection[str], compared: Collection[str]
+    ) -> Table | Text:
+        """Return what measures mean; ``compared`` are shown where DfE gives them, too."""
         rows = self.report.own(self.report.figures)
-        used, written = _used(rows), _used(not_counted(rows))
+        theirs = _used(dfe_figures.of_council(self.report.dfe, self.report.authority))
+        used = _used(rows) | theirs.intersection(compared)
+        written = _used(not_counted(rows))
         found = []
         for measure in measures.catalogue().values():
             names = {measure.id, measure.topic}
@@ -134,8 +146,8 @@ class Sources(Topic):
         priorities = self.report.authority.priorities
         other_side = {other for _, other in SAME_QUESTION}
         ids = [id for id in HEADLINES if id not in other_side]
-        own = (m.measure for p in priorities for m in p.measures)
-        return self.definitions(*ids, *own, printed=other_side)
+        own = [m.measure for p in priorities for m in p.measures]
+        return self._defined((*ids, *own), other_side, (*ids, *own))
 
     def _references(self, shown: Collection[measures.Measure]) -> list[str]:
         """Return where measures are defined: the reference of most once, then the others."""

@@ -29,10 +29,9 @@ class Start(Topic):
     def headline(self) -> Text:
         """Return how many figures are published, and where."""
         rows = self.report.figures
-        first, last = (
-            periods.say_date(rows["period_end"].min()),
-            periods.say_date(self.report.as_of),
-        )
+        ends = rows["period_end"]
+        ends = ends[ends <= self.report.as_of]  # plans are of later dates
+        first, last = periods.say_date(ends.min()), periods.say_date(ends.max())
         dates = last if first == last else f"{first} to {last}"
         return Text(
             f"{self.name}: {plain(len(rows))} figures from {narrative.listed(self._made_of())}, "

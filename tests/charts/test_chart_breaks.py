@@ -109,6 +109,14 @@ def test_a_break_of_one_line_leaves_the_others_joined():
     assert "2024,63,69,England: definition changed" in chart.to_csv()
 
 
+def test_whose_a_break_is_stands_once_before_what_changed():
+    broken = [Break("2022", "less", f"{says} is less.", ("England",)) for says in ("England", "It")]
+    notes = [chart_of(lines("Anytown", "England"), each).notes[0] for each in broken]
+    assert [note.partition(": ")[2] for note in notes] == [
+        "England is less.", "England: It is less.",
+    ]  # fmt: skip
+
+
 def test_two_breaks_in_one_place_share_a_rule():
     both = (CODES, Break("2022", "definition changed", "In 2022 it changed."))
     chart = chart_of(lines("Anytown"), *both)

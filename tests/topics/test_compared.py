@@ -113,6 +113,7 @@ def test_the_page_says_how_many_comparisons_it_makes_and_why_intervals(compared)
     told = "\n".join(map(text_of, sure))
     assert "This page makes 4 comparisons" in told
     assert "of which 4 are called higher or lower" in told
+    assert "chance alone would call fewer than one of them so, on average (0.01)." in told
     assert how_sure.WHOLE_COHORT in told
     assert "by its 2025 model (Near 0; Near 1;" in told
 
@@ -172,7 +173,22 @@ def test_board__its_first_sentence_has_the_later_number_of_dfe(
     old = dict(figure("children_looked_after", 200, period_end=printed))
     report = make_report(old, as_of="2025-03-31")
     told = "On 31 March 2025, as DfE publishes, it was 240."
-    assert (told in text_of(report.board.headline())) is says
+    assert text_of(report.board.headline()).count(told) == says
+    assert text_of(report.population.headline()).count(told) == says
+
+
+def test_trend__of_a_date_is_not_said_to_be_of_years(make_report, tmp_path: Path) -> None:
+    release.started(tmp_path, {(ANYTOWN, year): 50 for year in (2024, 2025)})
+    report = make_report(RAN, as_of="2025-03-31")
+    (trend,) = blocks(report, Chart, "population")
+    assert trend.subtitle == "Rate of children in our care, on 31 March of each year"
+
+
+def test_since__a_figure_without_a_size_is_named_too(make_report, tmp_path: Path) -> None:
+    row = dict.fromkeys((2024, 2025), ((15, 15), "x"))
+    release.stability(tmp_path, {(ANYTOWN, year): cells for year, cells in row.items()})
+    told = text_of(make_report(RAN, as_of="2025-03-31").compared("placements").summary())
+    assert "no size is published to say whether it differs from 15% (year to 31 Mar 2024)" in told
 
 
 def range_charts(make_report, root: Path, *counts: int) -> list[Chart]:
@@ -215,6 +231,26 @@ def test_priorities__a_measure_that_only_dfe_publishes(compared) -> None:
     line = table.data.iloc[0]
     assert (line["Figure"], line["Date"]) == ("20% (40 of 200)", "year to 31 Mar 2025 (DfE)")
     assert line["Compared with"].startswith("Higher than England (10%), the North West (10%)")
+
+
+def test_about__says_nothing_of_dfe_where_it_has_no_figure_of_the_council(
+    make_report, tmp_path: Path
+) -> None:
+    release.started(tmp_path, {("England", 2025): 240})
+    report = make_report(RAN, as_of="2025-03-31")
+    assert "DfE" not in text_of(report.about())
+    assert "Where a page compares" not in text_of(report.sources.documents())
+    assert "DfE's files have no figure of Anytown" in text_of(report.board.questions())
+
+
+def test_sources__what_only_dfe_gives_is_defined_and_its_release_named(compared) -> None:
+    report = compared()
+    (title,) = report.sources.definitions("placements_3plus_pct").data["Measure"]
+    assert title == "Share of children in our care with three or more placements in the year"
+    assert title in list(report.sources.of_the_board().data["Measure"])
+    assert "adoptions, 2025 release (Open" in text_of(report.sources.documents())
+    with_nothing = report.sources.definitions("health_assessment_pct")
+    assert "nothing to define" in text_of(with_nothing)
 
 
 def test_about__says_that_dfes_figures_stand_beside(compared) -> None:

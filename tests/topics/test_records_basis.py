@@ -90,6 +90,14 @@ def test_start__says_how_many_returns_and_no_word_of_print(make_counted):
     assert "publish" not in text_of(report.start.published())
 
 
+def test_start__the_last_date_is_that_of_a_figure_and_not_of_the_report(make_report):
+    plan = figure(NUMBER, 90, kind="target", period_end="2030-03-31")
+    report = make_report(figure(NUMBER, 96), plan, as_of="2025-03-31")
+    assert text_of(report.start.headline()) == (
+        "Anytown: 2 figures from 1 document, dated 31 March 2020."
+    )
+
+
 def test_sources__returns_are_a_source_beside_the_document(make_counted):
     report = make_counted(*five_years(), printed=(figure(NUMBER, 96),))
     data = report.sources.documents().data.set_index("Source")

@@ -126,3 +126,43 @@ def test_board__care_leavers_over_the_years_where_nothing_stands_beside_them(mak
         for year, n in [(2024, 20), (2025, 30)]
     ]
     assert make_counted(*rows).board.care_leavers().name == "eet-trend"
+
+
+def asked(report, about: str) -> str:
+    lines = text_of(report.board.questions()).splitlines()
+    return next(line for line in lines if line.startswith(f"- {about}: "))
+
+
+def test_questions__targets_that_no_figure_can_be_held_against(make_report):
+    some, goal = figure("placements_3plus_pct", 9), figure("dental_check_pct", 90, kind="target")
+    assert asked(make_report(some), "Targets") == (
+        "- Targets: none stands beside these measures. For which of them should there be one?"
+    )
+    assert asked(make_report(some, goal), "Targets") == (
+        "- Targets: no figure shown here misses its target, but 1 target has no figure. When will "
+        "there be one for this? Children in our care who had a dental check in the year: target "
+        "90%."
+    )
+    met = figure("dental_check_pct", 95)
+    assert asked(make_report(some, goal, met), "Targets") == (
+        "- Targets: no figure shown here misses its target. Are there targets for what matters?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (196, "of 1 headline figure with one before, none changed by more than chance explains."),
+        (90, "1 of 1 headline figure with one before changed by more than chance explains. What "
+         "lies behind this one? Children in our care: 200; it rose from 90 (31 Mar 2024), by more "
+         "than chance explains."),
+    ],
+)  # fmt: skip
+def test_questions__the_councils_own_change_where_dfe_gives_none(make_counted, before, told):
+    numbers = on(NUMBER, before, period_end="2024-03-31"), on(NUMBER, 200)
+    assert asked(make_counted(*numbers), "Change").startswith(f"- Change: {told}")
+
+
+def test_questions__what_is_not_published_is_named(make_counted):
+    told = asked(make_counted(on(NUMBER, 8)), "Not published")
+    assert "have no figure, such as rate of children in our care. When will there be one?" in told
