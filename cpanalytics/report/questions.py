@@ -60,11 +60,12 @@ class Questions(Topic):
         waiting = [line for line in lines if line["Status"] == NOT_PUBLISHED]
         if not waiting:
             return "no figure shown here misses its target. Are there targets for what matters?"
+        others = "" if waiting == lines else "no figure shown here misses its target, but "
         number = narrative.counted(len(waiting), "target has", "targets have")
         first = waiting[0]
         return (
-            f"no figure shown here misses its target, but {number} no figure. When will there be "
-            f"one for this? {first['Measure']}: target {first['Target']}."
+            f"{others}{number} no figure. When will there be one for this? {first['Measure']}: "
+            f"target {first['Target']}."
         )
 
     def _others(self, compared: list[Line]) -> str:
@@ -114,7 +115,7 @@ class Questions(Topic):
         """Return why DfE gives nothing to compare with."""
         if self.report.dfe.empty:
             return "DfE's figures were not supplied"
-        return f"DfE's files have no figure of {self.name}"
+        return f"DfE's files have no figure of {self.name} up to this date"
 
     def _own_change(self) -> str:
         """Return the question on the headlines' own change, where DfE gives none."""
@@ -125,17 +126,17 @@ class Questions(Topic):
                 f"{self._no_dfe()}, and no figure here can be held against an earlier one. What "
                 "changed since last year?"
             )
-        number = narrative.counted(len(judged), "headline figure", "headline figures")
         if not moved:
             return (
-                f"of {number} with one before, none changed by more than chance explains. "
-                "What did we expect to change?"
+                "no headline figure changed since the one before by more than chance explains; "
+                f"{len(judged)} could be compared. What did we expect to change?"
             )
         row, before, verdict = min(moved, key=lambda own: own[2].p)
         earlier = f"{narrative.say(before)} ({narrative.short_when(before)})"
         return (
-            f"{len(moved)} of {number} with one before changed by more than chance explains. "
-            f"What lies behind this one? {self.report.label(row)}: {narrative.told(row)}; "
+            f"{len(moved)} of {len(judged)} headline figures that could be compared changed since "
+            f"the one before by more than chance explains. What lies behind this one? "
+            f"{self.report.label(row)}: {narrative.told(row)}; "
             f"{certainty.changed(verdict, earlier)}."
         )
 
