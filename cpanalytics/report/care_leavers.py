@@ -6,11 +6,10 @@ import pandas as pd
 
 from cpanalytics import charts, comparisons, figures, narrative, not_shown
 from cpanalytics.charts import Chart
-from cpanalytics.report import certainty, own_parts
+from cpanalytics.report import certainty, own_parts, own_words
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.leavers_beside import LeaversBeside
 from cpanalytics.report.own_leavers import STAYING_PUT, OwnLeavers
-from cpanalytics.report.own_years import which_source
 from cpanalytics.report.topic import Topic, for_a_headline, not_counted
 from cpanalytics.report.trend import lines, printed_breaks, trend_rows
 from cpanalytics.tables import Table
@@ -40,7 +39,8 @@ class CareLeavers(Topic):
         text = self._number()
         shares = pd.concat([self._newest(m) for m in (EET, NEET)])
         counted = shares["source"] == RECORDS
-        text += "".join(f" {self._told(row)}" for _, row in shares[~counted].iterrows())
+        for _, row in shares[~counted].iterrows():
+            text += f" {own_words.sentence(self, row)}"
         text += "".join(f" {said}" for said in self._own.sentences(shares[counted]))
         return Text(self.report.basis.said(text), kind="headline", name="care-leavers")
 
@@ -67,16 +67,6 @@ class CareLeavers(Topic):
     def _newest(self, measure: str) -> pd.DataFrame:
         return self.newest_of(for_a_headline(self.report.own(self.report.rows(measure))))
 
-    def _told(self, row: pd.Series) -> str:
-        """Return one percentage as a sentence, with what stands beside it."""
-        others = self.beside(row)
-        return (
-            f"{self.report.label(row)}: {narrative.told(row)}, {narrative.say_when(row)}"
-            + which_source(self.report, row)
-            + (f", compared with {others}" if others else "")
-            + "."
-        )
-
     def beside_others(self) -> Chart | Text:
         """Return each latest percentage beside the other areas printed with it."""
         return LeaversBeside(self.report).chart()
@@ -97,7 +87,7 @@ class CareLeavers(Topic):
             name="eet-trend",
             title=self._trend_title(rows),
             subtitle=f"Percentage of {self._who} in education, employment or training, "
-            f"{data['period'].iloc[0]} to {data['period'].iloc[-1]}",
+            f"from {_the(data['period'].iloc[0])} to {_the(data['period'].iloc[-1])}",
             source=self.report.source(rows),
             unit="%",
             focus=self.name,
@@ -171,3 +161,8 @@ class CareLeavers(Topic):
     def check(self) -> Text:
         """Return what does not add up about care leavers."""
         return self.does_not_add_up((SHARE, NUMBER), counted=STAYING_PUT)
+
+
+def _the(period: str) -> str:
+    """Return 'the year to 31 Mar 2018', or a date as it is."""
+    return f"the {period}" if period.startswith("year") else period

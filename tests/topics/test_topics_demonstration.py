@@ -130,6 +130,16 @@ def test_a_comparators_date_that_is_not_printed_is_marked():
     assert "England 7.6% (date not printed)" in text_of(open_report("walsall").board.cards())
 
 
+def test_care_leavers__a_date_that_is_not_printed_is_marked_in_a_sentence_too():
+    topic = open_report("wigan").care_leavers
+    told = text_of(topic.headline())
+    assert "58%, year ending 31 March 2018, compared with" in told
+    assert "45%, year ending 31 March 2017 (date not printed), compared with" in told
+    assert topic.trend().subtitle.endswith(
+        "from the year to 31 Mar 2016 to the year to 31 Mar 2018"
+    )
+
+
 @pytest.mark.parametrize("slug", PRINTED)
 def test_every_headline_that_can_be_judged_shows_some_priority(slug):
     """No council's page leaves out of its priorities a headline on which it does badly."""
