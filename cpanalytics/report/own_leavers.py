@@ -154,13 +154,17 @@ def _is_told(rows: pd.DataFrame) -> bool:
 
 
 def _ends(rows: pd.DataFrame) -> str:
-    """Return '49.3% of those aged 17 to 18 (47% in 2021), ...': no more, as it may be chance."""
-    told = []
+    """Return '49.3% of those aged 17 to 18 (47% in 2021), ...': no more, as it may be chance.
+
+    A figure of an earlier year, where the last is kept back, says its year.
+    """
+    newest, told = rows["year"].max(), []
     for age, line in rows[rows["value"].notna()].groupby("age_band"):
         first, last = line.iloc[0], line.iloc[-1]
         if len(line) == 1:
             told.append(f"{narrative.say(last)} of those aged {age} in {last['year']}")
             continue
         before = f"{narrative.say(first)} in {first['year']}"
-        told.append(f"{narrative.say(last)} of those aged {age} ({before})")
+        when = "" if last["year"] == newest else f" in {last['year']}"
+        told.append(f"{narrative.say(last)} of those aged {age}{when} ({before})")
     return ", ".join(told)

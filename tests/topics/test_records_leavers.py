@@ -51,6 +51,18 @@ def test_trend__a_line_an_age_group(make_counted):
     assert any(note.startswith("Percentages of 4 people change a lot") for note in chart.notes)
 
 
+def test_trend__a_percentage_that_is_not_of_the_last_year_says_its_year(make_counted):
+    rows = leavers("activity", {EET: 1, NEET: 3}, 2023) + leavers(
+        "activity", {EET: 2, NEET: 2}, 2024, 2025, ages=("19 to 21",)
+    )
+    rows += leavers("activity", {EET: 3, NEET: 1}, 2024, ages=("17 to 18",))
+    title = make_counted(*numbers(), *rows).care_leavers.trend().title
+    assert title.endswith(
+        ": 75% of those aged 17 to 18 in 2024 (25% in 2023), 50% of those aged 19 to 21 "
+        "(25% in 2023)"
+    )
+
+
 def test_beside_others__none_in_the_returns(make_counted):
     report = make_counted(*numbers(), *leavers("activity", {EET: 1}))
     assert text_of(report.care_leavers.beside_others()) == (
