@@ -52,7 +52,7 @@ class CareLeavers(Topic):
             return f"{self.report.documents_do} not say how many {self._who} there are."
         rows = printed.to_frame().T if rows.empty else rows
         kept_back = [row["age_band"] for _, row in rows.iterrows() if narrative.is_hidden(row)]
-        when = narrative.say_when(rows.iloc[0])
+        when = own_words.in_brackets(rows.iloc[0])
         rows = rows[~own_parts.hidden(rows)]
         ages = narrative.listed(kept_back)
         which = f"The number of {self._who} aged {ages} in {self.name} ({when}) is"

@@ -31,6 +31,11 @@ def when(row: pd.Series) -> str:
     return narrative.say_when(row) + ("" if sure else " (date not printed)")
 
 
+def in_brackets(row: pd.Series) -> str:
+    """Return ``when`` as it stands within brackets: '31 May 2019, date not printed'."""
+    return when(row).replace(" (date not printed)", ", date not printed")
+
+
 def headline(topic: Topic, sentences: list[str], name: str, otherwise: str) -> Text:
     """Return the sentences as a page's headline; ``otherwise`` where there are none."""
     if not sentences and own_years.begins_within(topic.report):

@@ -46,13 +46,13 @@ class Population(Topic):
         elif narrative.is_hidden(row):
             text = (
                 f"The number of {self._children} in {self.name} "
-                f"({narrative.say_when(row)}{which_source(self.report, row)}) is "
+                f"({own_words.in_brackets(row)}{which_source(self.report, row)}) is "
                 f"{not_shown.SENTENCE}."
             )
         else:
             text = (
                 f"{self.name} had {narrative.say(row)} {self._children} "
-                f"({narrative.say_when(row)}{which_source(self.report, row)}){self._since(row)}."
+                f"({own_words.in_brackets(row)}{which_source(self.report, row)}){self._since(row)}."
                 f"{self._other_source(row)}"
             )
         told = self.report.basis.said(text) + self._newer(row)

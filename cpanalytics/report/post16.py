@@ -6,6 +6,7 @@ import pandas as pd
 
 from cpanalytics import charts, figures, narrative
 from cpanalytics.charts import Chart
+from cpanalytics.report import own_words
 from cpanalytics.report.own_post16 import OwnPost16
 from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.rounding import plain
@@ -58,7 +59,7 @@ class Post16(Topic):
         told = [f"{plain(p['value'])} {_as_said(p['label'])}" for _, p in parts.iterrows()]
         return Text(
             f"Of {plain(whole['value'])} young people aged {whole['age_band']} in {self.name} "
-            f"({narrative.say_when(whole)}): {narrative.listed(told)}.",
+            f"({own_words.in_brackets(whole)}): {narrative.listed(told)}.",
             kind="headline",
             name="post16",
         )

@@ -61,8 +61,8 @@ def test_wigan_headlines():
     report = open_report("wigan")
     assert report.as_of == "2019-05-31"
     assert text_of(report.population.headline()) == (
-        f"Wigan had {194 + 261} cared for children (31 May 2019), {479 - 455} fewer than on "
-        "31 March 2018 (479)."
+        f"Wigan had {194 + 261} cared for children (31 May 2019, date not printed), {479 - 455} "
+        "fewer than on 31 March 2018 (479)."
     )
     assert report.population.pyramid().title == (
         f"{90 + 123} of 455 cared for children (47%) are aged 10 to 15"
@@ -130,9 +130,13 @@ def test_a_comparators_date_that_is_not_printed_is_marked():
     assert "England 7.6% (date not printed)" in text_of(open_report("walsall").board.cards())
 
 
-def test_care_leavers__a_date_that_is_not_printed_is_marked_in_a_sentence_too():
-    topic = open_report("wigan").care_leavers
+def test_a_date_that_is_not_printed_is_marked_in_first_sentences_too():
+    report = open_report("wigan")
+    topic = report.care_leavers
     told = text_of(topic.headline())
+    assert "144 care leavers aged 18 to 25 (31 May 2019, date not printed)" in told
+    for of in (report.population, report.board):
+        assert "(31 May 2019, date not printed)" in text_of(of.headline())
     assert "58%, year ending 31 March 2018, compared with" in told
     assert "45%, year ending 31 March 2017 (date not printed), compared with" in told
     assert topic.trend().subtitle.endswith(
