@@ -21,6 +21,7 @@ def funnel(compared: "Compared", line: Line) -> Chart | None:
     nation, rate = line.nation, not measures.measure(line.row["measure"]).is_share
     rows = line.edition[(line.edition["area_level"] == figures.OWN)]
     rows = rows[rows["numerator"].notna() & (rows["denominator"] > 0) & (rows["status"] == "ok")]
+    rows = rows.sort_values("area_name")  # a reader of the numbers looks for a name
     known = nation is not None and nation["denominator"] > 0
     if not known or len(rows) < FEWEST or line.row["area_code"] not in set(rows["area_code"]):
         return None

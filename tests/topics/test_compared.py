@@ -89,9 +89,9 @@ def test_charts__trend_strip_funnel_and_panels(compared) -> None:
     strip = chart(report, "placements-all-councils")
     assert strip.title == "Anytown, 20%: higher than England"
     assert "Near 00" not in list(strip.table["Council"])
-    assert chart(report, "placements-by-size").table["Beside the limits"].iloc[0] == (
-        "beyond the limits"
-    )
+    by_size = chart(report, "placements-by-size").table
+    assert list(by_size["Council"]) == sorted(by_size["Council"])
+    assert by_size["Beside the limits"].iloc[0] == "beyond the limits"
     assert chart(report, "placements-measures").data["low"].notna().sum() == 1
 
 
