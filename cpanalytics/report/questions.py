@@ -146,8 +146,8 @@ class Questions(Topic):
         if not lacking:
             return "Not published: every headline has a figure. Who checks them?"
         number = narrative.counted(len(lacking), "headline has", "headlines have")
-        such = "" if len(lacking) == 1 else "such as "
-        return f"Not published: {number} no figure, {such}{lacking[0]}. When will there be one?"
+        which = ": " if len(lacking) == 1 else ", such as "
+        return f"Not published: {number} no figure{which}{lacking[0]}. When will there be one?"
 
     def _contradiction(self) -> str:
         """Ask about the first contradiction of printed figures, and say how many there are."""
