@@ -48,10 +48,9 @@ class Headlines(Topic):
 
     def _cards(self, measure: str) -> Iterator[Card]:
         """Yield the cards of one headline: the council's own figures, then others of DfE's."""
-        own = self.rows(measure)
         beside = {line.row["age_band"]: line for line in self.dfe[measure]}
-        for row in own:
-            yield self._card(row, beside.pop(row["age_band"], None))
+        for row, before in self._own_pairs[measure]:
+            yield self._card(row, before, beside.pop(row["age_band"], None))
         for line in beside.values():
             yield self._dfe_card(line)
 
@@ -78,6 +77,18 @@ class Headlines(Topic):
 
         What is counted stands for everybody, or for an age group that DfE publishes.
         """
+        return [row for row, _ in self._own_pairs[measure]]
+
+    @cached_property
+    def _own_pairs(self) -> dict[str, list[tuple[pd.Series, pd.Series | None]]]:
+        """The council's latest figures of each headline, each with the one before, if any."""
+        table = self.report.figures
+        return {
+            measure: [(row, comparisons.previous(table, row)) for row in self._latest(measure)]
+            for measure in HEADLINES
+        }
+
+    def _latest(self, measure: str) -> list[pd.Series]:
         where = WHOLE if measure in WHOLE_ONLY else {}
         rows = for_a_headline(self.report.own(self.report.rows(measure, **where)))
         rows = self.newest_of(rows)
@@ -94,11 +105,10 @@ class Headlines(Topic):
     def _own(self, measure: str) -> pd.DataFrame:
         return self.report.own(self.report.rows(measure))
 
-    def _card(self, row: pd.Series, beside: Line | None) -> Card:
+    def _card(self, row: pd.Series, before: pd.Series | None, beside: Line | None) -> Card:
         remark = "" if row["dated_by"] in figures.SURE_DATES else " (date not printed)"
         remark += which_source(self.report, row)
         lines = [narrative.upper_first(narrative.short_when(row)) + remark]
-        before = comparisons.previous(self.report.figures, row)
         if before is not None and pd.notna(row["value"]):
             lines.append(certainty.then(before, row))
         if others := self.beside(row):
@@ -124,8 +134,7 @@ class Headlines(Topic):
 
     def changes(self) -> Iterator[tuple[pd.Series, pd.Series, Verdict]]:
         """Yield each of the council's own headline figures, the one before, and how it stands."""
-        for row in (row for measure in HEADLINES for row in self.rows(measure)):
-            before = comparisons.previous(self.report.figures, row)
+        for row, before in (pair for pairs in self._own_pairs.values() for pair in pairs):
             if before is not None and pd.notna(row["value"]):
                 yield row, before, comparisons.since(row, before)
 

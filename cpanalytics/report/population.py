@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cpanalytics import charts, comparisons, narrative, not_shown
+from cpanalytics import charts, comparisons, figures, narrative, not_shown
 from cpanalytics.charts import Chart
-from cpanalytics.report import certainty, own_words
+from cpanalytics.report import certainty, dfe_figures, own_words
 from cpanalytics.report.age_and_sex import AgeAndSex
 from cpanalytics.report.basis import RECORDS, SOURCES
-from cpanalytics.report.compared_lines import lines
 from cpanalytics.report.own_population import OwnPopulation
 from cpanalytics.report.own_years import which_source
 from cpanalytics.report.topic import Topic, not_counted
@@ -69,11 +68,15 @@ class Population(Topic):
 
     def _newer(self, row: pd.Series | None) -> str:
         """Return, as a sentence, the number that DfE publishes of a later date; '' without one."""
-        for line in lines(self.report.dfe, self.report.authority, (NUMBER,)):
-            if row is None or line.row["period_end"] > row["period_end"]:
-                when = narrative.say_when(line.row)
-                return f" On {when}, as DfE publishes, it was {narrative.told(line.row)}."
-        return ""
+        theirs = dfe_figures.of_council(self.report.dfe, self.report.authority)
+        theirs = comparisons.newest(figures.select(theirs, NUMBER, **WHOLE))
+        if row is not None:
+            theirs = theirs[theirs["period_end"] > row["period_end"]]
+        if theirs.empty:
+            return ""
+        last = figures.latest(theirs).iloc[0]
+        when = narrative.say_when(last)
+        return f" On {when}, as DfE publishes, it was {narrative.told(last)}."
 
     def _other_source(self, row: pd.Series) -> str:
         """Return the number of the same date that another source gives, beside a counted one."""
