@@ -7,8 +7,7 @@ import pyarrow as pa
 
 from cpanalytics.sources.dfe import rows, wide
 from cpanalytics.sources.dfe.table import header_of
-
-AGES_OF_ESTIMATES = "population"
+from cpanalytics.sources.dfe.vintage import ESTIMATES
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Reading:
     @property
     def is_population(self) -> bool:
         """Whether it holds ONS's estimates only: they are of no release of children's figures."""
-        return self.release.startswith("mid-")
+        return self.release.startswith(ESTIMATES)
 
 
 def read_file(file: Path, release: str = "") -> Reading:

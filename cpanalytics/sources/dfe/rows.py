@@ -19,6 +19,7 @@ from cpanalytics.sources.dfe.keys import Keys, keys_of, wrong_cell
 from cpanalytics.sources.dfe.mapping import Line
 from cpanalytics.sources.dfe.recognise import Recognised, names, recognise
 from cpanalytics.sources.dfe.table import FIRST_ROW, SAVE_AS, Table, read, unusable
+from cpanalytics.sources.dfe.vintage import ESTIMATES
 from cpanalytics.sources.dfe.words import age as age_of
 from cpanalytics.sources.dfe.words import plain, without_number
 
@@ -48,7 +49,7 @@ def read_file(file: Path, release: str = "") -> Reading:
 
 
 def _release(known: Recognised, latest: int) -> str:
-    return f"mid-{latest}" if known.dataset.period == "mid_year" else str(latest)
+    return f"{ESTIMATES}{latest}" if known.dataset.period == "mid_year" else str(latest)
 
 
 class _Rows:

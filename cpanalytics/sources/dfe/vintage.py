@@ -17,6 +17,8 @@ KEY = (
 )  # fmt: skip
 """What a figure is about, whoever printed it and wherever."""
 MOST_CODES = 2**62
+ESTIMATES = "mid-"
+"""What the release of a file of ONS's mid-year estimates begins with: mid-2024."""
 COVERED = ("dataset", "area_code", "period_end")
 
 
@@ -26,7 +28,7 @@ def age_of(release: str) -> float:
     A folder that somebody named otherwise counts by the year in its name.
     """
     year = re.search(r"20\d\d", release)
-    return (float(year[0]) if year else 0.0) + (0.5 if release.startswith("mid-") else 0.0)
+    return (float(year[0]) if year else 0.0) + (0.5 if release.startswith(ESTIMATES) else 0.0)
 
 
 def shown(rows: pa.Table, datasets: Sequence[str]) -> np.ndarray:
