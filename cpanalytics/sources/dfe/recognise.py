@@ -158,6 +158,8 @@ def _fit(
     pairs = [pair if by_group else ("", *pair) for pair in pairs]
     unknown = tuple(p for p in pairs if not dataset.knows(*p))
     known = len(pairs) - len(unknown)
+    if all(pair in unknown or dataset.is_total(*pair) for pair in pairs):
+        return None  # a total is of whom the other labels say
     return Fit(known / len(pairs), named, known, dataset, by_age, by_group, by_label, unknown)
 
 
