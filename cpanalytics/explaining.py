@@ -7,6 +7,7 @@ import pandas as pd
 
 from cpanalytics import authorities, figures, measures, narrative, released
 from cpanalytics.errors import CommandError, did_you_mean
+from cpanalytics.indicators import rates
 from cpanalytics.indicators.explain import Explanation
 from cpanalytics.rounding import plain
 from cpanalytics.sources import dfe, local, records
@@ -102,7 +103,8 @@ def _near(figure: str, wanted: str, own: pd.DataFrame) -> str:
     if same.empty:
         return (
             f"\n  {slug} has no figure of {measure}. What some need besides the returns, such as "
-            f'population.csv for rates, is in README, "Add your own council".'
+            "DfE's file of ONS estimates or population.csv for rates, is in README, "
+            '"Add your own council".'
         )
     near = difflib.get_close_matches(wanted, sorted(set(_ids(same))), n=NEAREST, cutoff=0)
     return "\n  Nearest to it:" + "".join(f"\n    {one}" for one in near)
@@ -120,7 +122,8 @@ def _about(row: pd.Series, audience: str) -> Iterator[str]:
         yield f"  {HIDDEN}"
     yield f"  What it means: {measure.definition}"
     if measure.denominator:
-        yield f"  Out of: {measure.denominator}."
+        edition = rates.edition(row["place"])
+        yield f"  Out of: {measure.denominator}{f' ({edition})' if edition else ''}."
     yield f"  Definition from: {measure.reference}."
     if row["source"] != "records":
         yield f"  Where: {row['release']}, {row['place']}. Source: {row['source']}."

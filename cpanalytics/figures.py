@@ -76,8 +76,15 @@ def where(figures: pd.DataFrame, equal: Mapping[str, str]) -> pd.DataFrame:
     """Return the rows whose columns have these values; fastest where the first leaves few."""
     kept = np.arange(len(figures))
     for column, value in equal.items():
-        kept = kept[(figures[column].take(kept) == value).to_numpy(dtype=bool)]
+        kept = kept[_equal(figures[column], kept, value)]
     return figures.take(kept)
+
+
+def _equal(column: pd.Series, places: np.ndarray, value: str) -> np.ndarray:
+    """Return whether the column has ``value`` at each of the places."""
+    if column.dtype == object:  # as in pages: by far the faster way
+        return column.to_numpy().take(places) == value
+    return (column.take(places) == value).to_numpy(dtype=bool)
 
 
 ID_PARTS = ("age_band", "sex")

@@ -4,10 +4,22 @@ from pathlib import PurePath
 
 MARKING = "OFFICIAL-SENSITIVE"
 
+_on_pictures: list[str] = []
+
 
 def of(audience: str) -> str:
     """Return the marking of what ``audience`` is given: '' for the public."""
     return MARKING if audience == "internal" else ""
+
+
+def put_on_pictures(marking: str) -> None:
+    """Let every picture that this process draws for a file have ``marking``; '' ends that."""
+    _on_pictures[:] = [marking] if marking else []
+
+
+def on_pictures() -> str:
+    """Return the marking of pictures that this process draws, '' if they have none."""
+    return _on_pictures[0] if _on_pictures else ""
 
 
 def named(name: str, marking: str) -> str:

@@ -38,6 +38,11 @@ def _meant(text: str) -> str:
     return ""
 
 
+def year_ending(iso: str) -> int:
+    """Return the year, ending on 31 March, that a date is in: '2024-04-01' gives 2025."""
+    return int(iso[:4]) + (iso[5:] > "03-31")
+
+
 def say_date(iso: str) -> str:
     """Return an ISO date in words: '2019-05-31' gives '31 May 2019'."""
     day = date.fromisoformat(iso)

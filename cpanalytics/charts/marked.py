@@ -1,16 +1,12 @@
 """A chart's picture files with a marking: a line above the picture, and in what the file says."""
 
-import base64
-import io
 import re
 from html import escape
-from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
 from cpanalytics.charts import style
-from cpanalytics.charts.render import MARGIN, PNG_DPI, PNG_EFFORT
 
 HIGH = 32
 """Points of the line above a picture."""
@@ -18,12 +14,6 @@ HIGH = 32
 _BOX = re.compile(r'viewBox="0 0 (\S+) (\S+)"')
 _HEIGHT = re.compile(r' height="[^"]*"')
 _LABEL = re.compile(r'aria-label="')
-
-
-def marked(block: dict[str, Any], marking: str) -> dict[str, Any]:
-    """Return a chart's block with ``marking`` on the pictures that are written as files."""
-    png = base64.b64encode(marked_png(base64.b64decode(block["png"]), marking)).decode("ascii")
-    return block | {"svg": marked_svg(block["svg"], marking), "png": png}
 
 
 def marked_svg(picture: str, marking: str) -> str:
@@ -38,24 +28,27 @@ def marked_svg(picture: str, marking: str) -> str:
     line = (
         f"<metadata>{words}</metadata>"
         f'<rect x="0" y="-{HIGH}" width="{wide}" height="{HIGH}" style="fill: #ffffff"/>'
-        f'<text x="{MARGIN:g}" y="-{HIGH / 2 - style.SIZE / 3:g}" style="fill: {style.INK}; '
+        f'<text x="{style.MARGIN:g}" y="-{HIGH / 2 - style.SIZE / 3:g}" style="fill: {style.INK}; '
         f"font-size: {style.SIZE:g}px; font-weight: 700; "
         f'font-family: {style.FONT_FAMILY}">{words}</text>'
     )
     return f"{head}{end}{line}{rest}"
 
 
-def marked_png(picture: bytes, marking: str) -> bytes:
-    """Return a PNG with ``marking`` in a line above it, and as its text "Classification"."""
-    scale = PNG_DPI / 72
-    with Image.open(io.BytesIO(picture)) as drawn:
-        strip = round(HIGH * scale)
-        sheet = Image.new("RGB", (drawn.width, drawn.height + strip), "white")
-        sheet.paste(drawn.convert("RGB"), (0, strip))
+def marked_dots(picture: Image.Image, marking: str) -> Image.Image:
+    """Return a picture of dots with ``marking`` in a line above it."""
+    scale = style.PNG_DPI / 72
+    strip = round(HIGH * scale)
+    sheet = Image.new("RGB", (picture.width, picture.height + strip), "white")
+    sheet.paste(picture, (0, strip))
     font = ImageFont.truetype(style.FONT_FOLDER / "Arimo-Bold.ttf", round(style.SIZE * scale))
-    middle = (round(MARGIN * scale), strip // 2)
+    middle = (round(style.MARGIN * scale), strip // 2)
     ImageDraw.Draw(sheet).text(middle, marking, fill=style.INK, font=font, anchor="lm")
-    told, out = PngInfo(), io.BytesIO()
+    return sheet
+
+
+def told_in_png(marking: str) -> PngInfo:
+    """Return what a PNG says of itself: the marking, as its text "Classification"."""
+    told = PngInfo()
     told.add_text("Classification", marking)
-    sheet.save(out, "PNG", pnginfo=told, dpi=(PNG_DPI, PNG_DPI), compress_level=PNG_EFFORT)
-    return out.getvalue()
+    return told

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure, FigureBase
+from PIL import Image
 
-from cpanalytics.charts import style, svg, text
+from cpanalytics import marking
+from cpanalytics.charts import marked, style, svg, text
 from cpanalytics.charts.canvas import Canvas
 
 if TYPE_CHECKING:
     from cpanalytics.charts.chart import Chart
 
-MARGIN = 16.0
-PNG_DPI = 150  # the picture is 23 cm wide; at 16 cm on an A4 page that is 220 dots an inch
 PNG_EFFORT = 2  # of 9: files are a twentieth larger than with the usual 6, made in less time
 BODY = "subfigure_2"  # the second of the three parts
 _TITLE_SIZE = 20.0
@@ -28,7 +30,8 @@ class Pictures:
     """One drawing of a chart in each of its forms.
 
     page   the picture alone, as SVG: the page holds title, subtitle, source and notes as HTML.
-    svg    with title, subtitle, source and notes inside it.   png   the same as dots.
+    svg    with title, subtitle, source and notes inside it, below the marking if there is one.
+    png    the same as dots.
     """
 
     page: str
@@ -42,15 +45,26 @@ def pictures(chart: "Chart") -> Pictures:
         framed = _framed(chart)
         root = svg.tidy(_raw_svg(framed), name=chart.name, alt=chart.alt)
         whole = svg.as_file(svg.written(root))
-        svg.crop(root, BODY, (MARGIN, _above(chart), style.WIDTH, chart.height))
-        return Pictures(svg.written(root), whole, _png(framed))
+        if words := marking.on_pictures():
+            whole = marked.marked_svg(whole, words)
+        svg.crop(root, BODY, (style.MARGIN, _above(chart), style.WIDTH, chart.height))
+        return Pictures(svg.written(root), whole, _png(framed, words))
 
 
-def _png(framed: Figure) -> bytes:
-    """Return the picture as PNG, without date or program in it."""
+def _png(framed: Figure, words: str) -> bytes:
+    """Return the picture as PNG with the marking ``words``; without date or program in it."""
+    framed.set_dpi(style.PNG_DPI)
+    canvas = FigureCanvasAgg(framed)
+    canvas.draw()
+    dots = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert(
+        "RGB"
+    )  # nothing shines through
+    options = {"compress_level": PNG_EFFORT, "dpi": (style.PNG_DPI, style.PNG_DPI)}
+    if words:
+        dots = marked.marked_dots(dots, words)
+        options["pnginfo"] = marked.told_in_png(words)
     out = io.BytesIO()
-    options = {"compress_level": PNG_EFFORT}
-    framed.savefig(out, format="png", dpi=PNG_DPI, metadata={"Software": None}, pil_kwargs=options)
+    dots.save(out, "PNG", **options)
     return out.getvalue()
 
 
@@ -67,16 +81,19 @@ def _framed(chart: "Chart") -> Figure:
         for words in (*chart.notes, chart.source_line)
         for line in text.wrap(words, style.WIDTH, size=_NOTE_SIZE)
     ]
-    above, below = _above(chart), MARGIN + len(small) * _NOTE_LINE + MARGIN
-    wide, high = style.WIDTH + 2 * MARGIN, above + chart.height + below
+    above, below = _above(chart), style.MARGIN + len(small) * _NOTE_LINE + style.MARGIN
+    wide, high = style.WIDTH + 2 * style.MARGIN, above + chart.height + below
     figure = Figure(figsize=(wide / 72, high / 72))
     grid = figure.add_gridspec(
-        3, 3, height_ratios=[above, chart.height, below], width_ratios=[MARGIN, style.WIDTH, MARGIN]
+        3,
+        3,
+        height_ratios=[above, chart.height, below],
+        width_ratios=[style.MARGIN, style.WIDTH, style.MARGIN],
     )
     head, body, foot = (figure.add_subfigure(grid[row, 1]) for row in range(3))
     _write_head(head, *_head(chart))
     chart.draw(body)
-    Canvas(foot).write(0, _middle(MARGIN, small, _NOTE_LINE), small, size=_NOTE_SIZE)
+    Canvas(foot).write(0, _middle(style.MARGIN, small, _NOTE_LINE), small, size=_NOTE_SIZE)
     return figure
 
 
@@ -89,13 +106,13 @@ def _head(chart: "Chart") -> tuple[list[str], list[str]]:
 def _above(chart: "Chart") -> float:
     """Return how far down the chart itself begins, in points."""
     title, subtitle = _head(chart)
-    return MARGIN + len(title) * _TITLE_LINE + len(subtitle) * style.LINE + MARGIN
+    return style.MARGIN + len(title) * _TITLE_LINE + len(subtitle) * style.LINE + style.MARGIN
 
 
 def _write_head(head: FigureBase, title: Sequence[str], subtitle: Sequence[str]) -> None:
     sheet = Canvas(head)
-    sheet.write(0, _middle(MARGIN, title, _TITLE_LINE), title, bold=True, size=_TITLE_SIZE)
-    top = MARGIN + len(title) * _TITLE_LINE
+    sheet.write(0, _middle(style.MARGIN, title, _TITLE_LINE), title, bold=True, size=_TITLE_SIZE)
+    top = style.MARGIN + len(title) * _TITLE_LINE
     sheet.write(0, _middle(top, subtitle, style.LINE), subtitle)
 
 

@@ -16,6 +16,8 @@ from matplotlib import font_manager
 WIDTH = 640.0  # points in the PNG, CSS pixels in the SVG at full size
 SIZE = 16.0  # 640 shown 470 px wide (a 500 px window) still gives 11.7 px
 LINE = 20.0  # from one baseline to the next
+MARGIN = 16.0  # around the picture in a file
+PNG_DPI = 150  # the picture is 23 cm wide; at 16 cm on an A4 page that is 220 dots an inch
 
 CATEGORICAL: tuple[str, ...] = tuple(get_af_colours("categorical", number_of_colours=6))
 STRONG, ACCENT = get_af_colours("duo")

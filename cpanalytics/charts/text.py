@@ -18,14 +18,21 @@ _SPARE = 1.02
 NOT_PUBLISHED = "not published"
 
 
-@functools.lru_cache(maxsize=4096)
 def width(words: str, *, bold: bool = False, size: float = style.SIZE) -> float:
-    """Return how wide ``words`` are in the house font, in points, with a little to spare."""
+    """Return how wide ``words`` are in the house font, in points, with a little to spare.
+
+    Letters that the font moves closer together, as in "AV", are counted where they were before.
+    """
+    return sum(_width(letter, bold) for letter in words) * size * _SPARE
+
+
+@functools.cache
+def _width(letter: str, bold: bool) -> float:
+    """Return how far it is from the start of ``letter`` to that of the next, at size 1."""
     style.use_own_fonts()
     weight = "bold" if bold else "normal"
-    font = FontProperties(family=list(style.FONTS), weight=weight, size=size)
-    exact = TextToPath().get_text_width_height_descent(words, font, ismath=False)[0]
-    return exact * _SPARE
+    font = FontProperties(family=list(style.FONTS), weight=weight, size=1)
+    return TextToPath().get_text_width_height_descent(letter, font, ismath=False)[0]
 
 
 def wrap(words: str, room: float, *, bold: bool = False, size: float = style.SIZE) -> list[str]:

@@ -10,6 +10,8 @@ import pandas as pd
 from cpanalytics.indicators.spans import Period
 
 NOT_RECORDED = "Not recorded"
+RECORDS = "records"
+"""The place, in the one table, of what is counted from records alone."""
 
 
 class Step(NamedTuple):
@@ -84,6 +86,7 @@ class Counted:
     age_band  the age band that the whole cohort is, such as "19 to 21".
     group, category   the part that the whole cohort is, where its denominator is its own.
     total     whether the total is a figure too (else only the breakdowns).
+    place     where its numbers are from: the records, and with ``per`` which estimate.
     """
 
     measure: str
@@ -99,6 +102,7 @@ class Counted:
     group: str = "Total"
     category: str = "Total"
     total: bool = True
+    place: str = RECORDS
 
 
 def labelled(codes: np.ndarray, names: list[str] | tuple[str, ...]) -> pd.Categorical:

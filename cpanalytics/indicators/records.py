@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,16 @@ ADOPTION = ("E11", "E12")
 """Reasons for leaving care: an adoption order was made."""
 
 
+class Estimate(NamedTuple):
+    """How many people aged 0 to 17 live in the area in the middle of a year, and who says so.
+
+    edition   the vintage in words, such as "ONS mid-year estimates, edition of mid-2024".
+    """
+
+    people: int
+    edition: str
+
+
 @dataclass(frozen=True)
 class Records:
     """One council's children and episodes, each once, from all returns. Never leaves this package.
@@ -34,7 +45,7 @@ class Records:
                Missing, SWEpisodes), each with ``child`` and without CHILD and DOB. A dated row
                of several returns stands once; UASC, OC2 and OC3 have one row a child and return.
     Every table has ``year``, ``file`` and ``row``: where the record (its latest version) stands.
-    population  people aged 0 to 17 living in the area, by calendar year of the mid-year estimate.
+    population  estimates of the children in the area, by the calendar year of their mid-year.
     places     where the postcodes of the episodes are; None without a postcode directory.
     """
 
@@ -42,7 +53,7 @@ class Records:
     children: pd.DataFrame
     episodes: pd.DataFrame
     others: Mapping[str, pd.DataFrame] = field(default_factory=dict)
-    population: Mapping[int, int] = field(default_factory=dict)
+    population: Mapping[int, Estimate] = field(default_factory=dict)
     places: Places | None = None
     memo: dict[str, np.ndarray] = field(default_factory=dict, repr=False, compare=False)
 

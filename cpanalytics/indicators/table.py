@@ -26,7 +26,7 @@ def rows(counted: Iterable[Counted], authority: Authority) -> pd.DataFrame:
 
 _ROW = (
     "measure", "period_type", "period_start", "period_end", "age_band", "sex", "group", "category",
-    "value", "numerator", "denominator",
+    "value", "numerator", "denominator", "place",
 )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def _completed(table: pd.DataFrame, authority: Authority) -> pd.DataFrame:
         "area_code": authority.ons_code, "area_name": authority.name, "area_level": OWN,
         "reported_by": authority.slug, "dated_by": "counted", "kind": "actual",
         "low": np.nan, "high": np.nan, "qualifier": "exact", "status_printed": "", "printed": "",
-        "source": "records", "release": RELEASE, "place": "records", "visibility": "internal",
+        "source": "records", "release": RELEASE, "visibility": "internal",
     }  # fmt: skip
     table = table.assign(**constant, status=np.where(is_missing, "z", "ok"))
     table[NUMBERS] = table[NUMBERS].astype("float64")
@@ -47,7 +47,7 @@ def _rows(one: Counted) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of one measure: the total, then each breakdown."""
     for names in breakdowns(one):
         codes, parts = crossed(one.cohort, names)
-        yield from _of_parts(one, codes, parts, names)
+        yield from ((*row, one.place) for row in _of_parts(one, codes, parts, names))
 
 
 def breakdowns(one: Counted) -> list[tuple[str, ...]]:

@@ -2,3 +2,6 @@
 
 KEY = "CPA_KERNEL_KEY"
 """The setting that hands a kernel the key of its marks; it is dropped before a notebook runs."""
+
+PICTURES = "CPA_KERNEL_PICTURES"
+"""The setting that hands a kernel the marking of the pictures that it draws."""

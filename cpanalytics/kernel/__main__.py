@@ -12,14 +12,17 @@ if __name__ == "__main__":
     if sys.path[0] == "" or Path(sys.path[0]) == Path.cwd():
         del sys.path[0]
 
-    from cpanalytics.kernel import light  # noqa: F401, I001 - before what it makes lighter
+    from cpanalytics.kernel import light
+
+    light.no_debugger()  # before what it makes lighter is imported
     from ipykernel.kernelapp import IPKernelApp
 
-    from cpanalytics import blocks, private
-    from cpanalytics.kernel import KEY, amount, files, memory, programs, raw
+    from cpanalytics import blocks, marking, private
+    from cpanalytics.kernel import KEY, PICTURES, amount, files, memory, programs, raw
     from cpanalytics.kernel.shell import Kernel
 
     blocks.mark_with(os.environ.pop(KEY))
+    marking.put_on_pictures(os.environ.pop(PICTURES))
     private.no_core_dumps()
     files.keep_to(Path(tempfile.gettempdir()))
     programs.start_none()

@@ -7,3 +7,8 @@ that no notebook's schema asks for. Where the grammar cannot be imported it leav
 import sys
 
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
+def no_debugger() -> None:
+    """Spare a kernel that nobody will debug its debugger, if it is not loaded yet."""
+    sys.modules.setdefault("debugpy", None)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ import pandas as pd
 from cpanalytics import figures, narrative, not_shown, periods
 from cpanalytics.authorities import Authority
 from cpanalytics.errors import InputError
+from cpanalytics.indicators import rates
 from cpanalytics.sources import local
 
 PUBLISHED, LOCAL, RECORDS = "published", "local", "records"
@@ -77,9 +78,7 @@ class Basis:
     @cached_property
     def years(self) -> list[int]:
         """The years of the returns that figures were counted from: 2025 ends on 31 March 2025."""
-        ends = self._counted_ends
-        years = ends.str[:4].astype(int) + (ends.str[5:] > YEAR_END)
-        return sorted(set(years))
+        return sorted({periods.year_ending(end) for end in self._counted_ends})
 
     @cached_property
     def _counted_ends(self) -> pd.Series:
@@ -166,7 +165,7 @@ class Basis:
         for (source, release), part in rows.groupby([rows["source"], plain], sort=False):
             if source == RECORDS:
                 parts.append(f"{council}, {self.returns}, counted by cpanalytics{self.rounded}")
-                parts += _as_first(part)
+                parts += [*_as_first(part), *(f"Population: {one}" for one in populations(part))]
             elif source == LOCAL:
                 parts.append(f"{council}, local list {release}")
             else:
@@ -175,6 +174,11 @@ class Basis:
                     f"{document['publisher']}, {document['title']} ({_places(part['place'])})"
                 )
         return ". ".join(parts)
+
+
+def populations(rows: pd.DataFrame) -> list[str]:
+    """Return the editions of the population that counted rates of ``rows`` are for."""
+    return sorted({rates.edition(place) for place in rows["place"].unique()} - {""})
 
 
 def is_as_first(rows: pd.DataFrame) -> pd.Series:

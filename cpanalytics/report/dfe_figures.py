@@ -37,10 +37,14 @@ FLOWS = {
 
 
 def releases() -> list[str]:
-    """Return the releases of DfE's figures that were supplied, oldest first."""
+    """Return the releases of DfE's figures that were supplied, oldest first.
+
+    ONS's estimates, which have editions of their own, are none: nothing is compared with them.
+    """
     from cpanalytics.sources import dfe
 
-    return dfe.releases()
+    of_estimates = {file.parent.name for file in dfe.estimates()}
+    return [name for name in dfe.releases() if name not in of_estimates]
 
 
 def of_council(close: pd.DataFrame, authority: Authority) -> pd.DataFrame:

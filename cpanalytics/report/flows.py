@@ -6,14 +6,15 @@ from cpanalytics import charts, narrative, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.report import breaks, own_parts, own_table, own_years
 from cpanalytics.report.basis import RECORDS
-from cpanalytics.report.notes import notes
+from cpanalytics.report.notes import no_rate, notes
 from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
 STARTED, CEASED = "started_looked_after", "ceased_looked_after"
 LINES = {STARTED: "Came into care", CEASED: "Left care"}
-BY_YEAR = (STARTED, f"{STARTED}_rate", CEASED, "days_start_to_adoptive_placement_mean")
+RATE = f"{STARTED}_rate"
+BY_YEAR = (STARTED, RATE, CEASED, "days_start_to_adoptive_placement_mean")
 RETURNS = ("returned_to_care_12_months_pct", "returned_to_care_24_months_pct")
 ON_STARTING = {
     "age_on_starting": ("Age on coming into care", "Age"),
@@ -82,9 +83,10 @@ class Flows(Topic):
         rows = rows[rows["source"] == RECORDS]
         words = "Coming into care and leaving it"
         shown = []
-        if len(own_years.whole_years(rows)):
+        if len(whole := own_years.whole_years(rows)):
             named = {"name": "came-and-left-by-year", "caption": words}
-            shown.append(own_table.table(self, rows, what="", **named))
+            why = no_rate(whole, RATE)
+            shown.append(own_table.table(self, rows, what="", notes=why, **named))
         so_far = own_table.so_far(self, rows, name="came-and-left-so-far", caption=words)
         return [*shown, *([so_far] if so_far else [])]
 

@@ -1,10 +1,11 @@
-"""Notes below a table of figures: how it was dated, how few were counted, who answered."""
+"""Notes below a table of figures: how it was dated, how few were counted, what is missing."""
 
 from collections.abc import Iterable
 
 import pandas as pd
 
-from cpanalytics import figures, measures, narrative, uncertainty
+from cpanalytics import figures, measures, narrative, periods, uncertainty
+from cpanalytics.report.basis import RECORDS
 from cpanalytics.rounding import plain
 
 FEW = 30
@@ -87,6 +88,22 @@ def _of_few(rows: pd.DataFrame) -> pd.Series:
 
 def _mean_of_few(rows: pd.DataFrame) -> pd.Series:
     return rows["denominator"].between(1, FEW - 1) & rows["measure"].str.endswith("_mean")
+
+
+def no_rate(rows: pd.DataFrame, rate: str) -> tuple[str, ...]:
+    """Return why dates of counted ``rows`` have no figure of the measure ``rate``, () if all do.
+
+    A rate is by the mid-year estimate of the year before: see ``indicators.rates``.
+    """
+    counted = rows[rows["source"] == RECORDS]
+    dates = {*counted["period_end"]} - {*counted.loc[counted["measure"] == rate, "period_end"]}
+    if not dates:
+        return ()
+    missing = sorted({f"mid-{periods.year_ending(date) - 1}" for date in dates})
+    return (
+        "There is no rate per 10,000 children where the estimate of how many children live in the "
+        f"area was not supplied: {narrative.listed(missing)}.",
+    )
 
 
 def _survey(table: pd.DataFrame, rows: pd.DataFrame) -> str:

@@ -6,13 +6,15 @@ from cpanalytics import charts, narrative, periods
 from cpanalytics.charts import Chart
 from cpanalytics.report import breaks, certainty, own_parts, own_table, own_years
 from cpanalytics.report.basis import RECORDS
+from cpanalytics.report.notes import no_rate
 from cpanalytics.report.topic import Topic
 from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
 NUMBER, SHARE = "children_looked_after", "children_looked_after_pct"
-BY_YEAR = (NUMBER, f"{NUMBER}_rate", f"{NUMBER}_during_year")
+RATE = f"{NUMBER}_rate"
+BY_YEAR = (NUMBER, RATE, f"{NUMBER}_during_year")
 NOT_UASC, TIME = "Other children", "time_in_care"
 WHO_WAS_UASC = (
     "Unaccompanied children: those of the table of unaccompanied asylum-seeking children in the "
@@ -49,13 +51,14 @@ class OwnPopulation(Topic):
         """Return the number and rate over the years; then of a year that has not ended."""
         rows = own_years.own(self.report, *BY_YEAR)
         rows = rows[rows["source"] == RECORDS]
-        has_rate = rows["measure"].eq(BY_YEAR[1]).any()
+        has_rate = rows["measure"].eq(RATE).any()
         caption = f"Number {'and rate ' if has_rate else ''}of {self._children}"
         shown = []
-        if len(own_years.whole_years(rows)):
+        if len(whole := own_years.whole_years(rows)):
             named = {"name": "numbers-by-year", "caption": caption, "what": ""}
-            shown.append(own_table.table(self, rows, **named))
-        so_far = own_table.so_far(self, rows, name="numbers-so-far", caption=caption)
+            shown.append(own_table.table(self, rows, notes=no_rate(whole, RATE), **named))
+        why = no_rate(own_years.year_so_far(rows), RATE)
+        so_far = own_table.so_far(self, rows, name="numbers-so-far", caption=caption, notes=why)
         return [*shown, *([so_far] if so_far else [])]
 
     def trend(self) -> Chart | Text:

@@ -15,6 +15,7 @@ from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+NOT_WHOLE = "Months of a year are not a whole year: they are shown apart from it."
 WORDS = ("Year", "Measure", "Source")
 """Columns that say what a line is; all others are numbers."""
 
@@ -94,10 +95,11 @@ def _by_measure(topic: Topic, rows: pd.DataFrame) -> pd.DataFrame:
     """Return a line a measure and source, a column a year."""
     years = _years(topic, rows)
     lines = []
-    for (_, source), line in rows.groupby(["measure", "source"], sort=False):
+    for (measure, source), line in rows.groupby(["measure", "source"], sort=False):
         said = {row["year"]: _on_one_line(row) for _, row in line.iterrows()}
         start = {"Measure": topic.report.label(line.iloc[0]), "Source": SOURCES[source]}
-        lines.append(start | {year: said.get(year, ABSENT[source]) for year in years})
+        none = own_years.absent(measure, source)
+        lines.append(start | {year: said.get(year, none) for year in years})
     data = pd.DataFrame(lines)
     return data if rows["source"].nunique() > 1 else data.drop(columns="Source")
 
@@ -132,22 +134,25 @@ def _years(topic: Topic, rows: pd.DataFrame) -> list[str]:
     return sorted({*rows["year"], *(own_years.counted_years(topic.report) if counted else ())})
 
 
-def so_far(topic: Topic, rows: pd.DataFrame, *, name: str, caption: str) -> Table | None:
+def so_far(
+    topic: Topic, rows: pd.DataFrame, *, name: str, caption: str, notes: tuple[str, ...] = ()
+) -> Table | None:
     """Return the year that has not ended beside the same months of the year before; else None."""
     rows = own_years.year_so_far(rows)
     if rows.empty:
         return None
     ends = sorted(rows["period_end"].unique(), reverse=True)
     lines = []
-    for _, line in rows.groupby("measure", sort=False):
+    for measure, line in rows.groupby("measure", sort=False):
         said = {row["period_end"]: narrative.with_base(row) for _, row in line.iterrows()}
-        cells = {periods.say_date(end): said.get(end, ABSENT[RECORDS]) for end in ends}
+        none = own_years.absent(measure, RECORDS)
+        cells = {periods.say_date(end): said.get(end, none) for end in ends}
         lines.append({"Measure": topic.report.label(line.iloc[0]), **cells})
     return Table(
         name,
         f"{caption}, {topic.name}, the year so far: on the date, or from 1 April to it",
         pd.DataFrame(lines),
-        (*few_notes(rows), "Months of a year are not a whole year: they are shown apart from it."),
+        (*few_notes(rows), NOT_WHOLE, *notes),
         topic.report.source(rows),
         number_columns=[periods.say_date(end) for end in ends],
     )

@@ -17,7 +17,14 @@ WHOLE_AGES = {"development_checks_pct": "Under 5"}
 YEAR_END = "-03-31"
 ABSENT = {"records": "not in the returns", "published": "not printed", "local": "not supplied"}
 """What a year without a figure says, by the source of the line's other figures."""
+NO_ESTIMATE = "no population estimate"
+"""What it says of a rate where the population of the area was not supplied for that year."""
 NO_WHOLE_YEAR = "The returns have no whole year yet; what is counted of it is in the year so far."
+
+
+def absent(measure: str, source: str) -> str:
+    """Return what a year without a figure says: a counted rate needs an estimate, and had none."""
+    return NO_ESTIMATE if source == RECORDS and measure.endswith("_rate") else ABSENT[source]
 
 
 def own(report: "Report", *ids: str, **where: str) -> pd.DataFrame:

@@ -5,12 +5,14 @@ from collections.abc import Collection
 import pandas as pd
 
 from cpanalytics import figures, measures, narrative, periods
+from cpanalytics.indicators import rates
 from cpanalytics.indicators.options import CHOICES
 from cpanalytics.report import dfe_figures
-from cpanalytics.report.basis import LOCAL, PUBLISHED, RECORDS
+from cpanalytics.report.basis import LOCAL, PUBLISHED, RECORDS, populations
 from cpanalytics.report.dfe_figures import PAGES
 from cpanalytics.report.headlines import HEADLINES, SAME_QUESTION
 from cpanalytics.report.topic import Topic, not_counted
+from cpanalytics.sources.population import ONS
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
 
@@ -45,6 +47,8 @@ INTERNAL = (
     "Small numbers are not protected: these pages are for those who may see them.",
 )
 """What to bear in mind where figures are counted."""
+OGL, AS_ITS_SOURCE = "Open Government Licence v3.0", "That of its source"
+RATES_BY = "How many children live in the area, for counted rates: {}."
 NOT_PUBLISHED = "Internal: not published"
 RETURNS_KEPT = "The returns stay in the council"
 DFES = "Definitions are DfE's; the documents do not say whether their figures follow them."
@@ -97,7 +101,20 @@ class Sources(Topic):
                     "Licence": RETURNS_KEPT if protected else NOT_PUBLISHED,
                 }
             )
-        return told
+        return told + self._populations(rows)
+
+    def _populations(self, rows: pd.DataFrame) -> list[dict[str, str | int]]:
+        """Return a line for each edition of the population that counted rates are by."""
+        of = rows["place"].map(rates.edition)
+        return [
+            {
+                "Document": f"Children in the area: {edition}",
+                "Dated": "For each rate the estimate of the year before",
+                "Figures": int((of == edition).sum()),
+                "Licence": OGL if edition.startswith(ONS) else AS_ITS_SOURCE,
+            }
+            for edition in populations(rows)
+        ]
 
     def definitions(self, *shown: str, printed: Collection[str] = ()) -> Table | Text:
         """Return what the measures on a page mean: those of some topics or ids, or all.
@@ -139,7 +156,8 @@ class Sources(Topic):
             return []
         chosen = self.report.authority.definitions
         own = [CHOICES[name][choice] for name, choice in chosen.items()]
-        return [COUNTED, *(f"By the council's own choice: {words}." for words in own)]
+        by = [RATES_BY.format(edition) for edition in populations(self.report.figures)]
+        return [COUNTED, *by, *(f"By the council's own choice: {words}." for words in own)]
 
     def of_the_board(self) -> Table | Text:
         """Return what the measures of the headlines and priorities mean."""

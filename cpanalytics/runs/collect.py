@@ -13,7 +13,6 @@ import nbformat
 
 from cpanalytics import marking, not_shown
 from cpanalytics.blocks import BLOCK_MIME
-from cpanalytics.charts.marked import marked
 from cpanalytics.errors import InputError
 from cpanalytics.report.html import shown_cells
 
@@ -40,12 +39,9 @@ def blocks(notebook: nbformat.NotebookNode) -> Iterator[Block]:
 
 
 def put_marking(notebook: nbformat.NotebookNode, words: str) -> None:
-    """Put a marking, if there is one, on top of an executed notebook and on its pictures."""
+    """Put a marking, if there is one, on top of an executed notebook; its pictures have it."""
     if not words:
         return
-    for block in blocks(notebook):
-        if block["kind"] == "chart":
-            block.update(marked(block, words))
     top = nbformat.v4.new_markdown_cell(f"**{words}**", id="marking", metadata={"tags": ["hide"]})
     notebook.cells.insert(0, top)
     notebook.metadata["classification"] = words

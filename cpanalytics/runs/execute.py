@@ -66,6 +66,7 @@ def execute(
     title: str,
     limit: float = TIME_LIMIT,
     memory_mb: int = 0,
+    marking: str = "",
     refuses: guard.Refuses = lambda *_: False,
 ) -> Executed:
     """Run ``notebook`` with the parameters ``given``; a failure is returned, never raised.
@@ -73,7 +74,7 @@ def execute(
     Nothing is written but what the kernel needs, into a private folder that is removed. What a
     cell or a traceback shows leaves this function only as outputs that a page may carry: made by
     cpanalytics, and not refused by ``refuses``. ``limit`` is in seconds;
-    ``memory_mb`` is what the notebook may take, 0 is no limit.
+    ``memory_mb`` is what the notebook may take, 0 is no limit. Pictures have ``marking`` on them.
     """
     source = parameters.read(notebook)
     kept = [source]
@@ -92,7 +93,7 @@ def execute(
                 request_save_on_cell_execute=False,
                 record_timing=False,
                 extra_arguments=QUIET,
-                kernel_manager_class=manager(place, key, memory_mb),
+                kernel_manager_class=manager(place, key, memory_mb, marking),
                 store_widget_state=False,
                 timeout_func=lambda _: max(1, round(deadline - time.monotonic())),
             )

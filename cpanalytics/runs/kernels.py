@@ -23,12 +23,14 @@ class PrivateKernelManager(ForkedKernelManager):
 
     Windows has none, and a path may be too long for one: there it is loopback, with a signature
     on every message, as Jupyter has it. Ports can run out or be taken twice; sockets cannot.
-    All that a kernel writes for itself is in ``place``; ``key`` is that of its marks.
+    All that a kernel writes for itself is in ``place``; ``key`` is that of its marks,
+    and ``marking`` is what its pictures say of who may see them.
     It may take ``memory_mb`` megabytes for itself; 0 is no limit.
     """
 
     place = Unicode()
     key = Unicode()
+    marking = Unicode()
     memory_mb = Int()
 
     @default("transport")
@@ -56,7 +58,7 @@ class PrivateKernelManager(ForkedKernelManager):
         """Start the kernel; what it prints past Jupyter, as a crash does, goes nowhere."""
         own = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "JUPYTER_RUNTIME_DIR"), self.place)
         own |= {"IPYTHONDIR": str(Path(self.place) / "ipython"), kernel.KEY: self.key}
-        own |= {memory.SETTING: str(self.memory_mb or "")}
+        own |= {kernel.PICTURES: self.marking, memory.SETTING: str(self.memory_mb or "")}
         given["env"] = {**os.environ, **(given.get("env") or {}), **own}
         given |= {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         await super().start_kernel(**given)
@@ -65,7 +67,9 @@ class PrivateKernelManager(ForkedKernelManager):
         return str(Path(self.place) / "k")
 
 
-def manager(place: Path, key: str, memory_mb: int = 0) -> type[PrivateKernelManager]:
+def manager(
+    place: Path, key: str, memory_mb: int = 0, marking: str = ""
+) -> type[PrivateKernelManager]:
     """Return the class of the manager of one kernel, as nbclient asks for a class."""
 
     class Manager(PrivateKernelManager):
@@ -76,6 +80,10 @@ def manager(place: Path, key: str, memory_mb: int = 0) -> type[PrivateKernelMana
         @default("key")
         def _key_default(self) -> str:
             return key
+
+        @default("marking")
+        def _marking_default(self) -> str:
+            return marking
 
         @default("memory_mb")
         def _memory_mb_default(self) -> int:

@@ -34,7 +34,7 @@ def make(task: Task) -> Made:
     page, failure = _page(task, done)
     if task.kept is None:
         collect.put_marking(done.notebook, task.frame["marking"])
-        nbformat.write(done.notebook, folder / task.file("ipynb"))
+        nbformat.write(done.notebook, folder / task.file("ipynb"), indent=None)
     else:
         shutil.copyfile(task.kept, folder / task.file("ipynb"))
     (folder / task.file("html")).write_bytes(page.encode())
@@ -50,6 +50,7 @@ def _executed(task: Task) -> Executed:
         title=title,
         limit=task.limit,
         memory_mb=task.memory_mb,
+        marking=task.frame["marking"],
         refuses=refuses,
     )
 

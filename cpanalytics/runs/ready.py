@@ -2,6 +2,7 @@
 
 import gc
 
+import pyarrow.dataset  # noqa: F401 - with what is kept, and not before
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 

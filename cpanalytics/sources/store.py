@@ -23,7 +23,7 @@ MODULES = (authorities, authority_file, measures, one_table, periods, schema, sc
 CODE = [
     *(Path(module.__file__) for module in MODULES),
     *(file for part in ("sources", "indicators") for file in (PACKAGE / part).rglob("*.py")),
-    *(PACKAGE / "sources").rglob("*.csv"),
+    *(file for kind in ("csv", "toml") for file in (PACKAGE / "sources").rglob(f"*.{kind}")),
 ]
 LARGE = 100_000_000
 """Bytes of a file that takes too long to read at every start."""

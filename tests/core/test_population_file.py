@@ -20,7 +20,10 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_years_and_numbers(file):
     file.write_text("population_0_to_17,year\n68000,2023\n68100,2024\n")
-    assert population.read("council") == {2023: 68000, 2024: 68100}
+    assert population.read("council") == {
+        2023: (68000, "the council's population.csv"),
+        2024: (68100, "the council's population.csv"),
+    }
 
 
 def test_no_file_is_no_population(file):

@@ -227,7 +227,7 @@ def test_a_file_without_percentages_is_refused(tmp_path: Path) -> None:
             del row["care_leaver_percent"]
 
     file = write(tmp_path / "a.csv", activity(), change=without)
-    with pytest.raises(InputError, match="no column of the percent, such as percentage or"):
+    with pytest.raises(InputError, match="no column of percentages, such as percentage or"):
         rows.read_file(file)
 
 

@@ -18,6 +18,39 @@ def test_zero_and_six_are_shown(enough: int) -> None:
     assert (row["value"], row["status"], row["visibility"]) == (enough, "ok", "public")
 
 
+def rate(many: float, people: float, edition: str) -> dict:
+    """Return children looked after for every 10,000 of a population that everybody knows."""
+    numbers = {"numerator": float(many), "denominator": float(people)}
+    place = f"records; population: {edition}"
+    return on(10_000 * many / people, measure="children_looked_after_rate", place=place, **numbers)
+
+
+def test_a_rate_is_hidden_with_its_count_and_not_by_its_population() -> None:
+    """Of 50,000, 0.6 for every 10,000 are 3 children; 1.2 are 6, who are shown."""
+    hidden, shown_rate = (
+        public(rate(many, 50_000, "mid-2023") | {"period_end": f"{year}-03-31"}).iloc[0]
+        for many, year in ((3, 2023), (6, 2024))
+    )
+    assert hidden["status"] == "c"
+    assert hidden[["value", "numerator", "denominator"]].isna().all()
+    assert shown_rate["value"] == 10_000 * 6 / 50_000
+
+
+def test_another_edition_changes_the_rate_that_is_shown_and_hides_no_less() -> None:
+    """The count is the same in both, so the second release tells no more of it."""
+    for people, edition in ((50_000, "mid-2023"), (60_000, "mid-2024")):
+        rows = public(on(12), rate(12, people, edition))
+        assert shown(rows, "measure") == {
+            "children_looked_after": 12, "children_looked_after_rate": 10_000 * 12 / people,
+        }  # fmt: skip
+        assert rows["place"].tolist() == ["records", f"records; population: {edition}"]
+        assert rows["release"].unique().tolist() == ["ssda903"]
+        few = {"period_end": "2023-03-31", "period_start": "2023-03-31"}
+        assert shown(public(on(3) | few, rate(3, people, edition) | few), "measure") == {
+            "children_looked_after": "c", "children_looked_after_rate": "c",
+        }  # fmt: skip
+
+
 def test_percentage_whose_complement_is_small_is_hidden() -> None:
     """97 of 100 is 3 others."""
     rows = public(share("placements_3plus_pct", 100 - 3, 100), on(100))

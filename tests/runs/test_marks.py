@@ -1,6 +1,5 @@
 """What only some may see says so: in file names, pictures, sheets, pages and notebooks."""
 
-import io
 import re
 import zipfile
 from pathlib import Path
@@ -75,7 +74,9 @@ def test_marks__executed_notebook_opens_with_it(internal: RunResult) -> None:
     assert node.metadata.classification == MARK
 
 
-def test_marks__same_bytes_again() -> None:
-    out = io.BytesIO()
-    Image.new("RGB", (200, 20)).save(out, "PNG")
-    assert marked.marked_png(out.getvalue(), MARK) == marked.marked_png(out.getvalue(), MARK)
+def test_marked_dots__same_dots_again_below_the_line() -> None:
+    plain = Image.new("RGB", (400, 20), "red")
+    once, again = (marked.marked_dots(plain, MARK) for _ in range(2))
+    assert once.tobytes() == again.tobytes()
+    line = round(marked.HIGH * 150 / 72)
+    assert once.crop((0, line, 400, line + 20)).tobytes() == plain.tobytes()

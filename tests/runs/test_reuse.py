@@ -11,6 +11,7 @@ from cpanalytics.runs import RunResult, plan, record
 from cpanalytics.runs.result import FIRST
 from cpanalytics.runs.reuse import Last
 from cpanalytics.runs.settings import Settings
+from cpanalytics.sources import store
 
 NEW_TITLE = CHART.replace("Fewer children", "More children")
 FIGURES = "the council's figures or files changed"
@@ -96,6 +97,18 @@ def test_a_figure_changed__all_are_run(place: Path) -> None:
     file = place / "data" / "raw" / "wigan" / "published.csv"
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert run().because == {"20_trend": FIGURES, "10_number": FIGURES}
+
+
+def test_a_new_file_of_estimates__its_fingerprint_is_in_the_record(place: Path) -> None:
+    name = "data/raw/dfe/mid-2024/ons_estimates.csv"
+    (place / name).parent.mkdir(parents=True)
+    (place / name).write_text("year,people\n", encoding="utf-8")
+    (report,) = plan.plan([], [], as_of="", audience="public")
+    read = record.inputs(report)
+    assert read[name] == store.sha256(place / name)
+    made_from = record.made_from(report, read)
+    for notebook in ("10_number", "20_trend"):
+        assert Last(report, place / "outputs").reason(notebook, made_from[notebook]) == FIGURES
 
 
 def test_another_version_and_another_notebook(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

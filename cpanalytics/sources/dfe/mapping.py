@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from cpanalytics.sources.dfe.words import age, is_total, plain, without_number
+from cpanalytics.sources.dfe.words import (
+    age,
+    is_number_of_children,
+    is_total,
+    plain,
+    without_number,
+)
 
 HERE = Path(__file__).parent
 TOTAL = "Total"
@@ -70,6 +76,8 @@ class DataSet:
     def lines(self, group: str, label: str, age_band: str, total: str) -> tuple[Line, ...]:
         """Return what a row is in the one table; a label that is not known keeps DfE's words.
 
+        None where such a label is an average or a percentage, which are no part of a count.
+
         group, label   as printed.   age_band   of the row, 'Total' where the file has no ages.
         total          the label, as printed, of the total of the same group.
         """
@@ -80,6 +88,8 @@ class DataSet:
         if own:
             return tuple(_aged(line, age_band) for line in own)
         found = list(self._known(plain_group, plain_label))
+        if not found and not is_number_of_children(label):
+            return ()
         if not found:
             found = [((self.groups.get(plain_group) or (_as_id(group),))[-1], label.strip())]
         measures = self.measures.get(plain_group, (self.count, self.percent))
@@ -99,7 +109,7 @@ class DataSet:
             known = categories().get(name, {})
             band = age(label) if name in AGE_GROUPS else ""
             if band or (band := known.get(label) or known.get(short) or ""):
-                yield name, _crossed(name, band)
+                yield name, band
 
     def _of_category(
         self,
@@ -113,8 +123,6 @@ class DataSet:
             key = {"group": group, "category": category, "age_band": age_band, "sex": TOTAL}
             if group in ("age_band", "sex"):
                 key |= {"group": TOTAL, "category": TOTAL, group: category}
-            elif group in CROSSED:
-                key["group"] = CROSSED[group][0]
             is_part = category != TOTAL
             if count and not (group == "activity" and category == "Higher education"):
                 yield Line("count", count, period=self.period, **key)
@@ -124,22 +132,7 @@ class DataSet:
                 )
 
 
-AGE_GROUPS = (
-    "age_band", "age_on_starting", "age_on_ceasing",
-    "adopted x age_on_ceasing", "special_guardianship x age_on_ceasing",
-)  # fmt: skip
-CROSSED = {
-    "adopted x age_on_ceasing": ("reason_ceased x age_on_ceasing", "Adopted"),
-    "special_guardianship x age_on_ceasing": (
-        "reason_ceased x age_on_ceasing",
-        "Special guardianship order",
-    ),
-}
-"""Groups of DfE that are themselves a category of ours, divided by age."""
-
-
-def _crossed(group: str, category: str) -> str:
-    return f"{CROSSED[group][1]} x {category}" if group in CROSSED else category
+AGE_GROUPS = ("age_band", "age_on_starting", "age_on_ceasing")
 
 
 def _aged(line: Line, age_band: str) -> Line:

@@ -7,8 +7,8 @@ import pyarrow as pa
 
 from cpanalytics.sources.dfe import rows, wide
 from cpanalytics.sources.dfe.table import header_of
-
-AGES_OF_ESTIMATES = "population"
+from cpanalytics.sources.dfe.vintage import ESTIMATES
+from cpanalytics.sources.dfe.words import is_number_of_children
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Reading:
     @property
     def is_population(self) -> bool:
         """Whether it holds ONS's estimates only: they are of no release of children's figures."""
-        return self.release.startswith("mid-")
+        return self.release.startswith(ESTIMATES)
 
 
 def read_file(file: Path, release: str = "") -> Reading:
@@ -43,6 +43,11 @@ def read_file(file: Path, release: str = "") -> Reading:
         found = wide.read_file(file, release)
         return Reading(found.rows, found.title, found.release, found.not_mapped, "left out")
     one = rows.read_file(file, release)
-    labels = tuple(f"{group}: {label}" if group else label for group, label in one.known.unknown)
+    labels = tuple(_told(*label) for label in one.known.unknown)
     kept = "kept in DfE's words" if one.known.dataset.count else "left out"
     return Reading(one.rows, one.known.dataset.title, one.release, labels, kept)
+
+
+def _told(group: str, label: str) -> str:
+    text = f"{group}: {label}" if group else label
+    return text if is_number_of_children(label) else f"{text} (left out: not a number of children)"

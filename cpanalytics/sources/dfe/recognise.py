@@ -1,6 +1,5 @@
 """Which of DfE's data sets a file is, by what is in it: its name is only a hint."""
 
-import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,16 +9,18 @@ from typing import Any, NamedTuple
 from cpanalytics.errors import InputError, did_you_mean
 from cpanalytics.sources.dfe import symbols
 from cpanalytics.sources.dfe.mapping import DataSet, datasets
-from cpanalytics.sources.dfe.table import Column, Table, combined, unusable
+from cpanalytics.sources.dfe.refused import RENAMED, refused, stem
+from cpanalytics.sources.dfe.table import Column, Table, combined
 from cpanalytics.sources.dfe.words import age, plain
 
 ENOUGH = 0.5
 """The share of a file's labels that must be known: a release may rename some of them."""
+ENOUGH_OF_NAMED = 0.3
+"""That share where the file has a name of DfE's too: some have two labels and their total."""
 ONE_OF_ALL = {"care leavers group", "activity of care leaver", "accommodation of care leaver"}
 """What a column of one label may say: that the file is about all care leavers, not some of them."""
-OTHERS = "uasc"
+OTHERS = ("uasc", "asylum")
 """In the names of files about some children only, in the very columns of those about all."""
-SOURCE = "Children looked after in England including adoptions"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,24 @@ class Recognised:
     label: str
     indicators: dict[str, str]
     unknown: tuple[tuple[str, str], ...] = field(default=())
+
+
+class Fit(NamedTuple):
+    """How well a data set fits a file (better is greater), and its columns and labels then."""
+
+    share: float
+    is_named: bool
+    known: int
+    dataset: DataSet
+    age: str
+    group: str
+    label: str
+    unknown: tuple[tuple[str, str], ...]
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it is known well enough to be the file's."""
+        return self.share >= (ENOUGH_OF_NAMED if self.is_named else ENOUGH)
 
 
 @cache
@@ -54,25 +73,18 @@ def recognise(table: Table) -> Recognised:
     _check_columns(table)
     indicators = {n: role for n, role in names()["indicators"].items() if n in table.columns}
     filters = _filters(table)
-    texts = {name: [plain(text) for text in column.texts] for name, column in filters.items()}
-    fits = [_fit(table, dataset, filters, texts) for dataset in datasets().values()]
-    best = max((fit for fit in fits if fit), key=lambda fit: fit[:3], default=None)
-    if best is None or best.share < ENOUGH:
-        raise _not_known(table, best.dataset.id if best and best.known else "")
+    fits = _fits(table, filters)
+    best = next((fit for fit in fits if fit.is_enough), None)
+    if best is None:
+        raise _not_known(table, filters, fits[0].dataset.id if fits and fits[0].known else "")
     return Recognised(*best[3:-1], indicators, best.unknown)
 
 
-class Fit(NamedTuple):
-    """How well a data set fits a file (better is greater), and its columns and labels then."""
-
-    share: float
-    is_named: bool
-    known: int
-    dataset: DataSet
-    age: str
-    group: str
-    label: str
-    unknown: tuple[tuple[str, str], ...]
+def _fits(table: Table, filters: dict[str, Column]) -> list[Fit]:
+    """Return the data sets that these filters of a file may be of, the best first."""
+    texts = {name: [plain(text) for text in column.texts] for name, column in filters.items()}
+    fits = [_fit(table, dataset, filters, texts) for dataset in datasets().values()]
+    return sorted((fit for fit in fits if fit), key=lambda fit: fit[:3], reverse=True)
 
 
 def _check_columns(table: Table) -> None:
@@ -85,8 +97,8 @@ def _check_columns(table: Table) -> None:
         near = did_you_mean(lacking[0], others)
         what = f'has no column "{lacking[0]}" ({needed[lacking[0]]}).'
         renamed = near.replace("Did you mean", "Is it").replace("?", ", renamed?")
-        raise _refused(table, what + renamed)
-    raise _refused(table, "has no column that is known to hold numbers or percentages.")
+        raise refused(table, what + renamed, do=RENAMED)
+    raise refused(table, "has no column that is known to hold numbers or percentages.")
 
 
 def _needed_by_level(table: Table) -> dict[str, str]:
@@ -99,13 +111,18 @@ def _needed_by_level(table: Table) -> dict[str, str]:
 
 def _filters(table: Table) -> dict[str, Column]:
     """Return the columns that say what a row is about. Raises where one holds numbers."""
-    found = {name: column for name, column in table.columns.items() if name not in _known()}
+    found = {
+        name: column
+        for name, column in table.columns.items()
+        if name not in _known() and column.texts != [""]
+    }
     for name, column in found.items():
         if len(column.texts) > 1 and all(symbols.parsed(text) for text in column.texts):
-            raise _refused(
+            raise refused(
                 table,
                 f'has a column "{name}" of numbers, and what they count is not known.'
                 f"{did_you_mean(name, names()['indicators'])}",
+                do=RENAMED,
             )
     return found
 
@@ -130,9 +147,9 @@ def _fit(
         return None
     present = {text for of in texts.values() for text in of}
     present |= {dataset.group(text) for text in texts.get(by_group, ())}
-    if not dataset.needs <= present or dataset.without & present or OTHERS in table.file.stem:
+    if not dataset.needs <= present or dataset.without & present or _about_others(table.file):
         return None
-    named = _stem(table.file) in dataset.files
+    named = stem(table.file) in dataset.files
     tells = dataset.tells and not any(word in text for word in dataset.tells for text in present)
     if tells and not named:
         return None
@@ -141,6 +158,8 @@ def _fit(
     pairs = [pair if by_group else ("", *pair) for pair in pairs]
     unknown = tuple(p for p in pairs if not dataset.knows(*p))
     known = len(pairs) - len(unknown)
+    if all(pair in unknown or dataset.is_total(*pair) for pair in pairs):
+        return None  # a total is of whom the other labels say
     return Fit(known / len(pairs), named, known, dataset, by_age, by_group, by_label, unknown)
 
 
@@ -150,30 +169,19 @@ def _share(dataset: DataSet, texts: list[str]) -> tuple[float, float]:
     return sum(dataset.group(text) in dataset.groups for text in texts) / len(texts), exact
 
 
-def _stem(file: Path) -> str:
-    """Return a file's name as DfE gave it, without the number of a second download."""
-    return re.sub(r"( ?\(\d+\)| - copy)$", "", file.stem.lower())
+def _about_others(file: Path) -> bool:
+    return any(word in file.stem.lower() for word in OTHERS)
 
 
-def _not_known(table: Table, nearest: str) -> InputError:
-    filters = [name for name in table.columns if name not in _known()]
+def _not_known(table: Table, filters: dict[str, Column], nearest: str) -> InputError:
+    about = f" (by its columns {', '.join(filters)})" if filters else ""
+    what = f"is not a data set that is known here{about}."
+    for name in filters:
+        fits = _fits(table, {n: column for n, column in filters.items() if n != name})
+        if fits and fits[0].is_enough:
+            what = f'has a column "{name}" that is not known, and may be about some children only.'
+            what += f' Without it, it would be "{fits[0].dataset.title}".'
+            nearest = fits[0].dataset.id
     lacking = [name for name in names()["places"] if name not in table.columns]
     near = next(filter(None, (did_you_mean(name, lacking) for name in filters)), "")
-    about = f" (by its columns {', '.join(filters)})" if filters else ""
-    return _refused(table, f"is not a data set that is known here{about}.{near}", nearest)
-
-
-def _refused(table: Table, what: str, nearest: str = "") -> InputError:
-    known = datasets()
-    near = did_you_mean(_stem(table.file), [f for one in known.values() for f in one.files])
-    if nearest:
-        near = f' The nearest known file is "{known[nearest].files[0]}.csv".'
-    else:
-        near = near.replace("Did you mean", "The nearest known file is").replace('"?', '.csv".')
-    near = near or " No known file is near."
-    return unusable(
-        table.file,
-        f"cannot be used: it {what}{near}".removesuffix("."),
-        f'download the CSV files of "{SOURCE}" from Explore Education Statistics and add them '
-        "unchanged; README says which are used",
-    )
+    return refused(table, what + near, nearest)

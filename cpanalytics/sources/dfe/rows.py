@@ -18,12 +18,18 @@ from cpanalytics.sources.dfe.kept import KEPT, coded, period
 from cpanalytics.sources.dfe.keys import Keys, keys_of, wrong_cell
 from cpanalytics.sources.dfe.mapping import Line
 from cpanalytics.sources.dfe.recognise import Recognised, names, recognise
-from cpanalytics.sources.dfe.table import FIRST_ROW, SAVE_AS, Table, read, unusable
+from cpanalytics.sources.dfe.refused import RENAMED
+from cpanalytics.sources.dfe.table import FIRST_ROW, Table, read, unusable
+from cpanalytics.sources.dfe.vintage import ESTIMATES
 from cpanalytics.sources.dfe.words import age as age_of
 from cpanalytics.sources.dfe.words import plain, without_number
 
 PERIODS = ("on", "year", "mid_year", "mid_year_before")
 MAY_BE_NEGATIVE = ("placement_net_gain",)
+SOME = 3
+ROLE_WORDS = {
+    "count": "numbers", "percent": "percentages", "rate": "rates", "population": "populations",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ def read_file(file: Path, release: str = "") -> Reading:
 
 
 def _release(known: Recognised, latest: int) -> str:
-    return f"mid-{latest}" if known.dataset.period == "mid_year" else str(latest)
+    return f"{ESTIMATES}{latest}" if known.dataset.period == "mid_year" else str(latest)
 
 
 class _Rows:
@@ -75,11 +81,9 @@ class _Rows:
         has = set(self.known.indicators.values())
         for role in {line.role for _, line in self.lines} - has:
             may = [name for name, of in names()["indicators"].items() if of == role]
-            raise unusable(
-                self.table.file,
-                f"cannot be used: it has no column of the {role}, such as {' or '.join(may)}",
-                SAVE_AS,
-            )
+            what = f"{ROLE_WORDS[role]}, such as {' or '.join(may[:SOME])}"
+            what = f"cannot be used: it has no column of {what}"
+            raise unusable(self.table.file, what, RENAMED)
 
     def made(self, release: str) -> pa.Table:
         """Return the rows, with columns ``KEPT``."""

@@ -41,6 +41,11 @@ def files() -> list[Path]:
     return sorted(found, key=lambda file: (vintage.age_of(file.parent.name), file))
 
 
+def estimates() -> list[Path]:
+    """Return those of them that hold ONS's mid-year estimates, the oldest edition first."""
+    return [file for file in files() if file.parent.name.startswith(vintage.ESTIMATES)]
+
+
 def read(
     codes: Collection[str] | None, ids: Collection[str] | None, every_release: bool
 ) -> pd.DataFrame:

@@ -1,7 +1,8 @@
 """Which of several published values of one figure is shown: that of the latest release.
 
-A release restates the years that it covers, so for a data set, place and date all rows are those of
-the latest release that has them: a label that it dropped is not brought back from an older one.
+A release restates the years that it covers, so for a data set, place, date and age band all rows
+are those of the latest release that has them: a label that it dropped is not brought back from an
+older one.
 """
 
 import re
@@ -17,7 +18,10 @@ KEY = (
 )  # fmt: skip
 """What a figure is about, whoever printed it and wherever."""
 MOST_CODES = 2**62
-COVERED = ("dataset", "area_code", "period_end")
+ESTIMATES = "mid-"
+"""What the release of a file of ONS's mid-year estimates begins with: mid-2024."""
+COVERED = ("dataset", "area_code", "period_end", "age_band")
+"""What a release covers: care leavers aged 22 to 25 are in files of their own, not in each."""
 
 
 def age_of(release: str) -> float:
@@ -26,7 +30,7 @@ def age_of(release: str) -> float:
     A folder that somebody named otherwise counts by the year in its name.
     """
     year = re.search(r"20\d\d", release)
-    return (float(year[0]) if year else 0.0) + (0.5 if release.startswith("mid-") else 0.0)
+    return (float(year[0]) if year else 0.0) + (0.5 if release.startswith(ESTIMATES) else 0.0)
 
 
 def shown(rows: pa.Table, datasets: Sequence[str]) -> np.ndarray:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", " ": " "})
-_NUMBERING = re.compile(r"(n?\d+\.|\d+[a-z]\.?)\s+(?=\S)")
+_NUMBERING = re.compile(r"(n?\d+\.(\d+)?|\d+[a-z]\.?\d?)\s+(?=\S)")
 _OVER = r"( and over| or over)?"
 _AGES = re.compile(rf"(?:aged )?(under )?(\d+)(?: ?to ?(\d+))?{_OVER}(?: years?)?{_OVER}")
 
@@ -43,6 +43,11 @@ def age(text: str) -> str:
 def is_total(text: str) -> bool:
     """Return whether a label is the total of its group and not that of a part."""
     return plain(text) in TOTALS
+
+
+def is_number_of_children(text: str) -> bool:
+    """Return whether a label that is not known can be a part of a count: no average, no share."""
+    return not any(word in plain(text) for word in ("average", "percentage", "rate per"))
 
 
 TOTALS = {
