@@ -23,8 +23,9 @@ FILES = ("inputs", "Files read", "File", "SHA-256")
 class ReportEntry:
     """One report of a run.
 
-    ``charts`` are dicts with the chart's title and the links svg, png and csv. ``failure`` says in
-    plain words why the report was not made; then ``href`` is not used. Links are relative.
+    ``charts`` are dicts with the chart's title and subtitle, and the links svg, png and csv.
+    ``failure`` says in plain words why the report was not made; then ``href`` is not used. Links
+    are relative.
     """
 
     name: str

@@ -150,7 +150,7 @@ def _joined(one: Block, other: Block) -> Block:
 
 
 def _write(chart: Block, folder: Path, name: str) -> dict[str, str]:
-    """Write one chart as three files; return its title and their links from ``folder``."""
+    """Write one chart as three files; return its words and their links from ``folder``."""
     (folder / CHARTS).mkdir(exist_ok=True)
     files = {
         "svg": chart["svg"].encode(),
@@ -159,4 +159,5 @@ def _write(chart: Block, folder: Path, name: str) -> dict[str, str]:
     }
     for kind, content in files.items():
         (folder / CHARTS / f"{name}.{kind}").write_bytes(content)
-    return {"title": chart["title"], **{kind: f"{CHARTS}/{name}.{kind}" for kind in files}}
+    words = {key: chart[key] for key in ("title", "subtitle")}
+    return words | {kind: f"{CHARTS}/{name}.{kind}" for kind in files}

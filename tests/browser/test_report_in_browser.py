@@ -92,7 +92,13 @@ def test_a_report_has_no_problem(report: Path, page_checker: Callable[[Path], li
 def test_the_start_page_has_no_problem(
     tmp_path: Path, page_checker: Callable[[Path], list[str]]
 ) -> None:
-    chart = {"title": "Places", "svg": "places.svg", "png": "places.png", "csv": "places.csv"}
+    chart = {
+        "title": "Places",
+        "subtitle": "Homes",
+        "svg": "places.svg",
+        "png": "places.png",
+        "csv": "places.csv",
+    }
     entries = [
         ReportEntry("a", "Annual report", "455 children.", "a.html", "a.ipynb", [chart]),
         ReportEntry("b", "Care leavers", "", "", "b.ipynb", failure="Row 3 has no value."),

@@ -7,6 +7,7 @@ from cpanalytics.report.index import ReportEntry, render_index
 
 CHART = {
     "title": "Rates & ages",
+    "subtitle": "Children, 2018",
     "svg": "charts/a.svg",
     "png": "charts/a.png",
     "csv": "charts/a.csv",
@@ -50,8 +51,16 @@ def test_every_link_to_a_chart_stands_alone() -> None:
     html = start(MADE)
 
     for kind, words in (("svg", "SVG picture"), ("png", "PNG picture"), ("csv", "numbers as CSV")):
-        of = '<span class="visually-hidden"> of Rates &amp; ages</span></a>'
+        of = '<span class="visually-hidden"> of Rates &amp; ages. Children, 2018</span></a>'
         assert f'<a href="charts/a.{kind}" download>{words}{of}' in html
+
+
+def test_two_charts_of_one_title_are_told_apart_by_what_they_measure() -> None:
+    others = {**CHART, "subtitle": "Care leavers, 2018"}
+    html = start(ReportEntry("10", "Ages", "", "10.html", "", [CHART, others]))
+
+    assert "<li>Rates &amp; ages. Children, 2018:" in html
+    assert "<li>Rates &amp; ages. Care leavers, 2018:" in html
 
 
 def test_a_failed_report_says_why_and_has_no_link() -> None:
