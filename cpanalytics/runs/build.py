@@ -8,6 +8,7 @@ from typing import Any
 
 from cpanalytics import figures, periods, released
 from cpanalytics.errors import CpanalyticsError
+from cpanalytics.report import dfe_figures
 from cpanalytics.report.basis import Basis
 from cpanalytics.report.index import ReportEntry, render_index
 from cpanalytics.report.workbook import write_workbook
@@ -246,4 +247,7 @@ def _basis(report: plan.Report) -> list[str]:
     """Return what the figures up to the report's date are made from, in words."""
     slug = report.authority.slug
     shown = figures.until_with_plans(released.figures(slug, report.audience), report.as_of)
-    return Basis(report.authority, published.documents(slug), shown).names
+    names = Basis(report.authority, published.documents(slug), shown).names
+    beside = figures.until(released.of_dfe(slug), report.as_of)
+    theirs = dfe_figures.of_council(beside, report.authority)
+    return [*names, dfe_figures.source(theirs)] if len(theirs) else names

@@ -5,10 +5,11 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from small_project import ROOT, make_project, start
 
-from cpanalytics import schema
+from cpanalytics import released, schema
 from cpanalytics.errors import InputError
 from cpanalytics.runs import plan, runner
 from cpanalytics.runs.build import Build
@@ -102,4 +103,22 @@ def test_footer__says_documents_or_returns(tmp_path: Path) -> None:
     assert footers[0].startswith("Figures from: Wigan")
     assert footers[1] == (
         "Figures from: Wigton Council, SSDA903 returns of the years ending 31 March 2021 to 2025."
+    )
+
+
+def test_footer__names_the_releases_of_dfe_that_have_the_council(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = pd.DataFrame(
+        [("E08000010", "ok", "staying_put_pct", year, f"{year}-03-31")
+         for year in ("2018", "2019", "2025")],
+        columns=["area_code", "status", "measure", "release", "period_end"],
+    )  # fmt: skip
+    monkeypatch.setenv("CPA_ROOT", str(make_project(tmp_path)))
+    monkeypatch.setattr(released, "of_dfe", lambda slug: rows)
+    (report,) = plan.plan(["10_number"], [], as_of="2019-05-31", audience="public")
+    assert Build.of(report, tmp_path)._frame()["footer"][0] == (
+        "Figures from: Wigan Council, Corporate Parenting Strategy 2019-2022; "
+        "DfE, Children looked after in England including adoptions, 2018 and 2019 releases "
+        "(Open Government Licence v3.0)."
     )
