@@ -30,15 +30,18 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "temporary_placements": {
         "own_row": "children in a temporary placement (T0 to T4) have a row of their own",
-        "underlying": "they count where they are to return to: their placement before it",
+        "underlying": "children in a temporary placement (T0 to T4) count where they are to return "
+        "to: in their placement before it",
     },
     "chinese": {
         "asian": "Chinese is part of Asian or Asian British, as DfE publishes it",
         "other": "Chinese is part of Other ethnic group (as in the ChAT tool)",
     },
     "uasc": {
-        "listed": "a child with a row in the UASC table of the year's return",
-        "until_duc": "the same, but only until the date in DUC",
+        "listed": "an unaccompanied asylum-seeking child is one whom the year's return lists "
+        "(UASC)",
+        "until_duc": "an unaccompanied asylum-seeking child is one whom the year's return lists "
+        "(UASC), until the day on which that ended (DUC)",
     },
     "sdq_ages": {
         "5_to_16": "aged 5 to 16 on 31 March, as DfE publishes it",
@@ -50,7 +53,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "eet_denominator": {
         "all": "all care leavers of the age, whether or not their activity is known",
-        "known": "only those whose activity is known",
+        "known": "only care leavers whose activity is known",
     },
 }
 

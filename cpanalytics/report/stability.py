@@ -26,7 +26,7 @@ class Stability(Topic):
     def _definition(self, option: str) -> str:
         """Return by which of several definitions the council's records are counted."""
         chosen = getattr(options.read(self.report.authority.definitions), option)
-        return f'Definition used: {options.CHOICES[option][chosen]} (option {option}: "{chosen}").'
+        return f"Definition used: {options.CHOICES[option][chosen]}."
 
     def three_or_more(self) -> Chart | None:
         """Return the line of children with three or more placements in the year."""

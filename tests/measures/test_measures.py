@@ -150,18 +150,26 @@ def test_definitions_are_sentences_without_placeholders() -> None:
     [
         (
             "social_workers_3plus_pct",
-            "ended on 1 April (SW_DEC), the first day of the year, counts",
+            "ended on 1 April, the first day of the year, counts",
         ),
-        ("children_looked_after", "with a row in the UASC table of the year's return"),
-        ("children_looked_after_pct", 'with the option uasc = "until_duc", only before the date'),
-        ("started_looked_after", "with a row in the UASC table of the year's return"),
-        ("care_leavers", "with a row in the UASC table of any return"),
-        ("ceased_looked_after", "found by an age assessment to be 18 or over (E15) is counted"),
-        ("ceased_looked_after_pct", "So is one with the reason E99, which is not a code of DfE"),
+        ("children_looked_after", "are those whom the year's return lists as such"),
+        ("children_looked_after_pct", "only until the day on which that ended"),
+        ("started_looked_after", "are those whom the year's return lists as such"),
+        ("care_leavers", "those whom any return lists as unaccompanied, whenever that ended"),
+        ("ceased_looked_after", "an age assessment found to be 18 or over is counted"),
+        (
+            "ceased_looked_after_pct",
+            "closed later by the council's software, which gives no reason",
+        ),
     ],
 )
 def test_definitions_say_how_what_is_often_asked_is_counted(id: str, says: str) -> None:
     assert says in measures.measure(id).definition
+
+
+def test_definitions_have_no_names_of_columns_or_options() -> None:
+    words = {m.id: m.definition for m in measures.catalogue().values()}
+    assert [id for id, text in words.items() if "_" in text or '"' in text] == []
 
 
 def test_shares_are_percentages_with_a_denominator_and_nothing_else_is() -> None:

@@ -46,8 +46,7 @@ def test_records_only__mix_has_numbers_percentages_and_its_definition(make_mixed
         "1 (10.0%)."
     )
     assert chart.notes[-1] == (
-        "Definition used: children in a temporary placement (T0 to T4) have a row of their own "
-        '(option temporary_placements: "own_row").'
+        "Definition used: children in a temporary placement (T0 to T4) have a row of their own."
     )
 
 
@@ -88,12 +87,11 @@ def test_records_only__mix_over_years_names_the_new_code(make_mixed):
     assert not [note for note in table.notes if "sex" in note]
 
 
-def test_records_only__three_or_more_carries_its_definition_and_option(make_mixed):
+def test_records_only__three_or_more_carries_its_definition(make_mixed):
     table = make_mixed(share(MANY, 1, 10)).placements.three_or_more_table()
     assert any(note.startswith("Percentage of the children looked after") for note in table.notes)
     assert (
-        "Definition used: every new placement of 24 hours or more counts, also with the same carer "
-        '(option placement_changes: "placements").'
+        "Definition used: every new placement of 24 hours or more counts, also with the same carer."
     ) in table.notes
 
 
