@@ -36,6 +36,7 @@ class Plan:
     labels: list[list[str]]  # their words, above the plot
     strips: dict[str, list[str]]  # what stands beside the marks of a line that has any
     guides: frozenset[str]  # lines that are limits, not numbers of anybody
+    beyond: frozenset[str]  # periods in which the focus lies outside them
 
     @property
     def height(self) -> float:
@@ -88,6 +89,7 @@ def planned(
     baseline: float | None,
     marks: list[Placed],
     guides: frozenset[str],
+    beyond: frozenset[str],
 ) -> Plan:
     """Return the plan of a chart of ``values``; ``printed`` and ``hidden`` have the same shape."""
     names = [
@@ -104,7 +106,19 @@ def planned(
     labels = [text.wrap(mark.label[:1].upper() + mark.label[1:], room) for mark in marks]
     ticks = _ticks(values, unit, baseline)
     return Plan(
-        values, hidden, unit, chosen, baseline, ticks, names, plot, marks, labels, strips, guides
+        values,
+        hidden,
+        unit,
+        chosen,
+        baseline,
+        ticks,
+        names,
+        plot,
+        marks,
+        labels,
+        strips,
+        guides,
+        beyond,
     )
 
 

@@ -14,7 +14,10 @@ from cpanalytics.charts.time_axis import kept, positions
 
 _LEADER = 26.0  # between a line's end and its name
 _FOCUS = {"color": style.STRONG, "linewidth": 3.5, "marker": "o", "markersize": 8, "zorder": 3}
-_GUIDE = {"color": style.INK, "linewidth": 1.5, "linestyle": (0, (2, 2)), "zorder": 2}
+_LIMIT = {"color": style.INK, "linewidth": 1.5, "linestyle": (0, (6, 4)), "zorder": 2}
+_AVERAGE = _LIMIT | {"linestyle": "-"}
+_RING = {"marker": "o", "markersize": 18, "markerfacecolor": "none", "linestyle": "none",
+         "markeredgecolor": style.INK, "markeredgewidth": 2, "zorder": 4}  # fmt: skip
 _BREAK = (0, (4, 3))
 _DENSE = 24  # of more moments than this, marks would run into a band
 _MARK = 14.0  # how wide the mark of a value is that is kept back
@@ -40,6 +43,10 @@ def draw(body: FigureBase, plan: Plan) -> None:
         line = plan.values[series].set_axis(places)
         for part in parts(line, plan.marks):
             axes.plot(part.index, part, clip_on=False, **look)
+    for series in plan.chosen if plan.beyond else ():
+        out = [period in plan.beyond for period in plan.values.index]
+        axes.plot([x for x, ring in zip(places, out, strict=True) if ring],
+                  plan.values.loc[out, series], clip_on=False, **_RING)  # fmt: skip
     _draw_names(canvas, plan, across)
     _draw_strips(canvas, plan, across)
 
@@ -75,10 +82,12 @@ def _draw_breaks(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
 def _looks(plan: Plan) -> list[dict[str, Any]]:
     """Return how each line looks: the focus strong, each other with its own dash and marker."""
     others = [series for series in plan.values if series not in plan.chosen | plan.guides]
+    guides = [series for series in plan.values if series in plan.guides]
     looks = []
     for series in plan.values:
         if series in plan.chosen | plan.guides:
-            looks.append(_FOCUS if series in plan.chosen else _GUIDE)
+            guide = _AVERAGE if series in guides[1::2] else _LIMIT
+            looks.append(_FOCUS if series in plan.chosen else guide)
             continue
         dash, marker = _OTHERS[others.index(series) % len(_OTHERS)]
         looks.append({"color": style.MUTED, "linestyle": dash, "marker": marker, "linewidth": 2})

@@ -1,6 +1,6 @@
 """Trend lines: one area in focus among others, over time, each line named at its end."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
@@ -8,6 +8,7 @@ from cpanalytics import not_shown
 from cpanalytics.charts import breaks as breaking
 from cpanalytics.charts import describe, frames, lines, lines_drawing, shown, text
 from cpanalytics.charts.chart import Chart
+from cpanalytics.charts.funnel import INSIDE, OUT
 from cpanalytics.charts.time_axis import in_order, when
 
 
@@ -24,6 +25,7 @@ def trend_lines(
     baseline: float | None = None,
     breaks: Sequence[breaking.Break] = (),
     guides: Collection[str] = (),
+    beyond: Collection[str] = (),
 ) -> Chart:
     """Return a line chart of ``data``: columns ``series``, ``period``, ``value``, ``actual``.
 
@@ -34,7 +36,9 @@ def trend_lines(
     thin line marks it. Their axis may start above zero, as may that of percentages which all lie
     in the upper half of their scale; a note then says so. At ``breaks`` that lie inside the lines
     these are not joined; a dashed line marks the place, as do words, table and CSV.
-    Series in ``guides`` are limits or averages, the same in every period: thin lines without marks.
+    Series in ``guides`` are the same in every period, thin lines without marks: the upper limit is
+    dashed, the average solid, the lower limit dashed. The focus lies outside them in the periods
+    ``beyond``: there it is ringed, and words, table and CSV say so.
     Raises ValueError for missing columns, no rows, two values for one period, unknown focus,
     or a break at an unknown period or series.
     """
@@ -48,7 +52,9 @@ def trend_lines(
     fixed = frames.in_focus(guides, list(values.columns), name=name)
     marks = breaking.placed(values, breaks, name=name)
     hidden = actual.map(not_shown.is_cell).astype(bool)
-    plan = lines.planned(values, printed, hidden, unit, chosen, baseline, marks, fixed)
+    plan = lines.planned(
+        values, printed, hidden, unit, chosen, baseline, marks, fixed, frozenset(beyond)
+    )
     periods = list(values.index)
     return Chart(
         name=name,
@@ -56,15 +62,20 @@ def trend_lines(
         subtitle=subtitle,
         source=source,
         alt=_alt(values.drop(columns=list(fixed)), printed, unit, baseline)
-        + _guides(printed[[series for series in values if series in fixed]])
+        + _guides(printed[[series for series in values if series in fixed]], beyond)
         + breaking.alt(periods, marks),
-        table=_table(values, actual, baseline).assign(Period=breaking.marked(periods, marks)),
-        data=_data(values, actual, hidden, baseline).assign(**breaking.column(periods, marks)),
+        table=_table(values, actual, baseline)
+        .assign(Period=breaking.marked(periods, marks))
+        .assign(**_beside({"Beside the limits": (INSIDE, OUT)}, periods, fixed, beyond)),
+        data=_data(values, actual, hidden, baseline)
+        .assign(**breaking.column(periods, marks))
+        .assign(**_beside({"beyond": (False, True)}, periods, fixed, beyond)),
         draw=lambda body: lines_drawing.draw(body, plan),
         height=plan.height,
         notes=(
             *frames.hidden_note(rows["hidden"]),
             *breaking.notes(periods, marks),
+            *([f"Ringed: {OUT}."] if beyond else []),
             *notes,
             *plan.notes,
         ),
@@ -122,9 +133,25 @@ def _alt(values: pd.DataFrame, printed: pd.DataFrame, unit: str, baseline: float
     return f"{shape}, {_measured(values, unit, baseline)}. {each}"
 
 
-def _guides(printed: pd.DataFrame) -> str:
-    """Return a sentence for each line that is the same in every period."""
-    return "".join(f" {series} is {printed[series].iloc[0]} throughout." for series in printed)
+def _guides(printed: pd.DataFrame, beyond: Collection[str]) -> str:
+    """Return a sentence for each line that is the same in every period, and what lies outside."""
+    out = f" {text.counted(len(beyond), 'point', 'points')} {OUT}: {text.listed([*beyond])}."
+    lines = "".join(f" {series} is {printed[series].iloc[0]} throughout." for series in printed)
+    return lines + (out if beyond else "")
+
+
+def _beside(
+    column: Mapping[str, tuple[object, object]],
+    periods: Sequence[str],
+    guides: Collection[str],
+    beyond: Collection[str],
+) -> dict[str, list[object]]:
+    """Return a column of what is said of periods within the limits, and beyond; if there are any.
+
+    column   its heading, and the two.
+    """
+    told = {name: [says[at in beyond] for at in periods] for name, says in column.items()}
+    return told if guides else {}
 
 
 def _said(period: str, words: str) -> str:

@@ -112,18 +112,25 @@ def usual_range(compared: "Compared", id: str) -> Chart | None:
         ]
     )
     beyond = [str(years.iloc[at]) for at in found.beyond]
-    told = f"{narrative.listed(beyond)} beyond" if beyond else "No year beyond"
     return charts.trend_lines(
         data,
         name=f"{compared.subject}-{id.replace('_', '-')}-range",
-        title=f"{told} what the years usually vary by",
+        title=_range_title(beyond),
         subtitle=f"{compared.report.label(rows.iloc[-1])}, {compared.name}, years to 31 March",
         source=source(rows),
         unit="children",
         focus=compared.name,
         guides=list(guides),
+        beyond=beyond,
         notes=(
             "The limits are the average and 2.66 times the average step from year to year. "
             "Within them a year differs from the others by no more than years do.",
         ),
+    )
+
+
+def _range_title(beyond: list[str]) -> str:
+    who = narrative.listed(beyond) if beyond else "No year"
+    return (
+        f"{who} {'lie' if beyond[1:] else 'lies'} outside the limits of what years usually vary by"
     )

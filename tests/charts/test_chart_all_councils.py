@@ -131,12 +131,12 @@ def test_funnel_csv_holds_the_limits_at_each_size(makers):
 
 def guided():
     rows = [("Wigan", year, value) for year, value in [("2016", 21), ("2017", 40)]]
-    rows += [(name, year, value) for name, value in [("Upper limit", 33.8), ("Average", 23.6)]
-             for year in ("2016", "2017")]  # fmt: skip
+    lines = {"Upper limit": 33.8, "Average": 23.6, "Lower limit": 13.4}
+    rows += [(name, year, value) for name, value in lines.items() for year in ("2016", "2017")]
     data = pd.DataFrame(rows, columns=["series", "period", "value"])
     return charts.trend_lines(
         data.assign(actual=data["value"]), name="x", title="t", unit="children", focus="Wigan",
-        guides=["Upper limit", "Average"], **WORDS,
+        guides=list(lines), beyond=["2017"], **WORDS,
     )  # fmt: skip
 
 
@@ -144,12 +144,20 @@ def test_trend_guides_are_said_once_and_have_no_marks():
     chart = guided()
     assert chart.alt == (
         "Line chart with 1 line, counting children. Wigan: 21 in 2016 and 40 in 2017. "
-        "Upper limit is 33.8 throughout. Average is 23.6 throughout."
+        "Upper limit is 33.8 throughout. Average is 23.6 throughout. "
+        "Lower limit is 13.4 throughout. 1 point beyond the limits: 2017."
     )
     assert "Upper limit 33.8" in written(chart)
-    assert list(chart.table.columns) == ["Period", "Wigan", "Upper limit", "Average"]
-    lines = [line for axes in drawn_axes(chart) for line in axes.get_lines()]
-    assert sum(line.get_marker() in ("o", "s") for line in lines) == 1
+    assert list(chart.table.columns)[:4] == ["Period", "Wigan", "Upper limit", "Average"]
+    assert list(chart.table["Beside the limits"]) == ["within the limits", "beyond the limits"]
+    assert chart.to_csv().splitlines()[2] == "2017,40,33.8,23.6,13.4,True"
+    (plot,) = (axes for axes in drawn_axes(chart) if axes.get_zorder() == 3)
+    lines = plot.get_lines()
+    focus, upper, average, lower, ring = lines
+    marks = [line.get_marker() for line in lines]
+    assert marks == ["o", "None", "None", "None", "o"]
+    assert upper.get_linestyle() == lower.get_linestyle() == "--" != average.get_linestyle()
+    assert (focus.get_linestyle(), list(ring.get_ydata())) == ("-", [40])
 
 
 def drawn_axes(chart):

@@ -200,9 +200,20 @@ def range_charts(make_report, root: Path, *counts: int) -> list[Chart]:
 
 def test_usual_range__of_eight_years_and_more(make_report, tmp_path: Path) -> None:
     started, _ = range_charts(make_report, tmp_path, 50, 52, 50, 52, 50, 52, 50, 90)
-    assert started.title == "2025 beyond what the years usually vary by"
+    assert started.title == "2025 lies outside the limits of what years usually vary by"
+    assert list(started.table["Beside the limits"]) == ["within the limits"] * 7 + [
+        "beyond the limits"
+    ]
+    assert "Ringed: beyond the limits." in started.notes
     assert "Upper limit" in started.table
     assert "2.66 times the average step" in started.notes[-1]
+
+
+def test_usual_range__of_years_that_all_lie_within(make_report, tmp_path: Path) -> None:
+    started, _ = range_charts(make_report, tmp_path, 50, 52, 50, 52, 50, 52, 50, 52)
+    assert started.title == "No year lies outside the limits of what years usually vary by"
+    assert "beyond the limits" not in set(started.table["Beside the limits"])
+    assert not [note for note in started.notes if note.startswith("Ringed")]
 
 
 def test_usual_range__not_of_seven_years(make_report, tmp_path: Path) -> None:
