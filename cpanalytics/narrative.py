@@ -134,9 +134,17 @@ def say_category(category: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """Return ``text`` without its first capital, unless it is a name or an abbreviation."""
-    is_name = any(letter.isupper() for letter in text[1:])
-    return text if is_name else text[:1].lower() + text[1:]
+    """Return ``text`` without its first capital, unless it is a name or an abbreviation.
+
+    A later word in capitals ('with SEND') makes no name of it.
+    """
+    first, *later = text.split(" ")
+    words = [first[1:], *(word for word in later if not word.isupper())]
+    return text if any(map(_has_capital, words)) else text[:1].lower() + text[1:]
+
+
+def _has_capital(word: str) -> bool:
+    return any(letter.isupper() for letter in word)
 
 
 def upper_first(text: str) -> str:

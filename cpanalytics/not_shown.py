@@ -16,8 +16,11 @@ SENTENCE = "not shown, to protect people"
 AS_FIRST = ", as first released"
 """Ends the release of a figure that was corrected since, but cannot be shown corrected."""
 NOTE = f"{SYMBOL}: a small number, or one that would give a small number away, is not shown."
-PICTURE_NOTE = f"Hatched, in the numbers {NOTE}"
-"""The same below a chart, where a mark stands for the number."""
+PICTURE_NOTE = (
+    "A hatched mark stands for a number that is not shown: it is small, or would give a small "
+    f"number away. In the table of numbers it is {SYMBOL}."
+)
+"""The same below a chart."""
 
 ROUNDED = "rounded to the nearest 5 (0 means 0 to 2)"
 """What the source of a chart or table says of counts that the public sees rounded."""

@@ -83,8 +83,9 @@ def _funnel_notes(
     chance = plain(uncertainty.by_chance(len(rows)), 1)
     return (
         f"Were no council different, {chance} of {len(rows)} would lie beyond the limits by "
-        f"chance. With false findings held to {false} instead (Benjamini and Hochberg), {found} "
-        "would be called different. Councils differ in their children and in how they count, too.",
+        f"chance. By another usual rule, under which at most {false} of the councils called "
+        f"different are so by chance alone (that of Benjamini and Hochberg), {found} would be "
+        "called different. Councils differ in their children and in how they count, too.",
     )
 
 

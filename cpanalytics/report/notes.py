@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cpanalytics import figures, measures, narrative, periods, uncertainty
+from cpanalytics.checks.vocabulary import ABBREVIATIONS
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.rounding import plain
 
@@ -21,8 +22,14 @@ LISTED = 6
 
 def notes(table: pd.DataFrame, rows: pd.DataFrame) -> tuple[str, ...]:
     """Return the notes that ``rows``, some figures of ``table``, need below them."""
-    found = [_dates(rows), *few_notes(rows), _survey(table, rows)]
+    found = [_dates(rows), *few_notes(rows), _survey(table, rows), *_abbreviations(rows)]
     return tuple(note for note in found if note)
+
+
+def _abbreviations(rows: pd.DataFrame) -> list[str]:
+    """Return what the abbreviations stand for that labels of ``rows`` have."""
+    words = {word for label in rows["category"].unique() for word in label.split()}
+    return [f"{short}: {full}." for short, full in ABBREVIATIONS.items() if short in words]
 
 
 def _dates(rows: pd.DataFrame) -> str:

@@ -101,8 +101,8 @@ def test_it_is_marked_said_and_explained(make):
     assert " not shown" in chart.alt
     assert "not published" not in chart.alt + written(chart) + chart.to_html()
     assert chart.notes[0] == (
-        "Hatched, in the numbers c: a small number, or one that would give a small number away, is "
-        "not shown."
+        "A hatched mark stands for a number that is not shown: it is small, or would give a small "
+        "number away. In the table of numbers it is c."
     )
     cell = 'c<span class="visually-hidden">: small number, not shown</span>'
     assert cell in chart.to_html()

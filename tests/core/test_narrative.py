@@ -79,8 +79,8 @@ def test_label__in_the_councils_words() -> None:
 def test_label__part_and_age() -> None:
     part = figure(group="placement", category="Foster care", age_band="16 and over")
     assert narrative.label(part, WORDS) == "Cared for children: foster care, aged 16 and over"
-    named = figure(group="placement", category="With the NHS")
-    assert narrative.label(named, WORDS) == "Cared for children: With the NHS"
+    named = figure(group="placement", category="With the NHS Trust")
+    assert narrative.label(named, WORDS) == "Cared for children: With the NHS Trust"
 
 
 def test_label__headline_has_a_title_of_its_own() -> None:
@@ -98,6 +98,8 @@ def test_label__age_in_the_title_is_not_said_twice() -> None:
     [
         ("In touch", "in touch", "In touch"),
         ("NEET", "NEET", "NEET"),
+        ("Children with SEND", "children with SEND", "Children with SEND"),
+        ("UASC leavers", "UASC leavers", "UASC leavers"),
         ("Princes Trust", "Princes Trust", "Princes Trust"),
         ("cared for", "cared for", "Cared for"),
         ("X", "x", "X"),

@@ -172,3 +172,10 @@ def test_a_percentage_of_few_people_shows_its_interval():
     assert "95% interval 24% to 61%" in " ".join(care_leavers.notes)
     cards = text_of(open_report("telford-and-wrekin").board.cards())
     assert "one more or fewer would change this by about 4 percentage points" in cards
+
+
+def test_an_abbreviation_in_a_label_is_spelt_out_below_its_table():
+    table = open_report("wigan").breakdowns.school()
+    assert "SEND: special educational needs or disabilities." in table.notes
+    measures = " ".join(table.data["Measure"])
+    assert "stage: children looked after 12 months with SEND" in measures
