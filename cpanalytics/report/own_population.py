@@ -190,11 +190,12 @@ class OwnPopulation(Topic):
 
 
 def _title(rows: pd.DataFrame, every: str) -> str:
-    """Return the highest and the lowest number, and when they were last reached.
+    """Return the highest and the lowest number, and when they were first reached.
 
-    Where some are kept back it is of those that are shown.
+    The text alternative of the chart names the same dates. Where some are kept back it is of
+    those that are shown.
     """
-    ends = [rows[rows["value"] == rows["value"].agg(end)].iloc[-1] for end in ("min", "max")]
+    ends = [rows[rows["value"] == rows["value"].agg(end)].iloc[0] for end in ("min", "max")]
     low, high = (f"{plain(r['value'])} on {narrative.short_when(r)}" for r in ends)
     number = "shown number" if own_parts.hidden(rows).any() else "number"
     return f"At a {every}'s end the {number} was lowest with {low}, and highest with {high}"

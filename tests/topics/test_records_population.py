@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 from counted_council import lines_of
 from counted_figures import on, share, text_of
 from tests_anytown import ENGLAND, figure
@@ -116,6 +117,18 @@ def test_by_month__with_and_without_unaccompanied_children(make_counted):
         "9",
         "10",
     ]
+
+
+def test_by_month__of_equal_dates_title_and_alternative_name_the_same(make_counted):
+    ends = pd.date_range("2024-03-31", periods=13, freq="ME").strftime("%Y-%m-%d")
+    numbers = [12, 10, 12, 10, *[11] * 9]
+    rows = [on(NUMBER, n, period_end=e) for n, e in zip(numbers, ends, strict=True)]
+    chart = make_counted(*rows).population.by_month()
+    assert chart.title == (
+        "At a month's end the number was lowest with 10 on 30 Apr 2024, and highest with 12 on "
+        "31 Mar 2024"
+    )
+    assert "the highest is 12 on 31 Mar 2024 and the lowest 10 on 30 Apr 2024" in chart.alt
 
 
 def test_by_month__nothing_where_only_printed(make_report):
