@@ -51,7 +51,7 @@ def _value_and_share(value: float, share: Any, unit: str) -> str:
 def table(rows: pd.DataFrame, heads: Mapping[str, str], unit: str) -> pd.DataFrame:
     """Return the numbers as the page shows them; ``heads`` are the headings of the text columns."""
     columns = {head: rows[column] for column, head in heads.items()}
-    columns[text.heading(unit)] = _displayed(rows)
+    columns[text.heading(unit)] = _displayed(rows, unit)
     if "share_pct" in rows:
         columns["Percentage"] = [
             not_shown.CELL if kept_back else share
@@ -103,13 +103,24 @@ def percentages(column: Sequence[float]) -> list[str]:
     return [text.percentage(value, 1) for value in column]
 
 
-def _displayed(rows: pd.DataFrame) -> pd.Series:
+def in_cells(column: Sequence[float], unit: str) -> pd.Series:
+    """Return numbers as the cells of a page have them: percentages with their sign."""
+    if unit != "%":
+        return plain(column)
+    return pd.Series(
+        [None if text.missing(value) else text.number(value, unit) for value in column],
+        dtype=object,
+    )
+
+
+def _displayed(rows: pd.DataFrame, unit: str) -> pd.Series:
+    cells = in_cells(rows["value"], unit)
     if "display" not in rows:
-        return plain(rows["value"])
+        return cells
     only = rows["display"].map(text.missing)
     if "share_pct" in rows:  # the share stands in a column of its own, not twice
         only |= rows["display"].map(number_in) == rows["value"]
-    return plain(rows["value"]).where(only, rows["display"])
+    return cells.where(only, rows["display"])
 
 
 def _note(words: Any, value: float) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from cpanalytics.charts import describe, frames, strip_drawing, text
+from cpanalytics.charts import describe, frames, shown, strip_drawing, text
 from cpanalytics.charts.chart import Chart
 from cpanalytics.charts.strip_plan import Plan
 
@@ -57,19 +57,20 @@ def ranked_strip(
         subtitle=subtitle,
         source=source,
         alt=_alt(plan, dotted_are),
-        table=_table(plan, label_heading, dotted_are),
+        table=_table(plan, label_heading, dotted_are, plan.unit),
+        data=_table(plan, label_heading, dotted_are, ""),
         draw=lambda body: strip_drawing.draw(body, plan),
         height=plan.height,
         notes=(*dots, *notes),
     )
 
 
-def _table(plan: Plan, label_heading: str, dotted_are: str) -> pd.DataFrame:
-    """Return every bar in its order, then what stands beside them."""
+def _table(plan: Plan, label_heading: str, dotted_are: str, unit: str) -> pd.DataFrame:
+    """Return every bar in its order, then what stands beside them; values in ``unit``."""
     rows, others = plan.rows, len(plan.beside)
     columns = {
         label_heading: [*rows["label"], *plan.beside],
-        text.heading(plan.unit): [*map(text.plain, [*rows["value"], *plan.beside.values()])],
+        text.heading(plan.unit): shown.in_cells([*rows["value"], *plan.beside.values()], unit),
     }
     for column, head in HEADS.items():
         if column in rows:

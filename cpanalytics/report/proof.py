@@ -168,6 +168,7 @@ def _gap(row: pd.Series) -> str:
         return "DfE's is more than zero, and rounds to zero."
     ours = half_up(row["ours_value"], proof.decimals(row["measure"]))
     gap = half_up(ours - row["dfes_value"], 2)
-    than = f"ours is {narrative.size(gap, row['measure'])} {'more' if gap > 0 else 'less'}."
+    less = "less" if measures.measure(row["measure"]).decimals else "fewer"  # of a count
+    than = f"ours is {narrative.size(gap, row['measure'])} {'more' if gap > 0 else less}."
     is_rounded = ours != row["ours_value"]
     return f"Rounded as DfE rounds, {than}" if is_rounded else narrative.upper_first(than)

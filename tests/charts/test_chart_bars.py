@@ -80,7 +80,7 @@ def test_display_is_printed_and_tabled_instead_of_the_value():
         {"label": ["a", "b", "c"], "value": [51, None, 12], "display": ["just over 50%", "c", None]}
     )
     chart = charts.ranked_bars(data, name="x", title="t", unit="%", **WORDS)
-    assert list(chart.table["Percentage"]) == ["just over 50%", "c", 12]
+    assert list(chart.table["Percentage"]) == ["just over 50%", "c", "12%"]
     assert chart.alt.endswith("in percentages. a is just over 50%, b is c and c is 12%.")
     assert "just over 50%" in written(chart)
 

@@ -186,7 +186,7 @@ def test_differences__in_plain_words(made) -> None:
     ceased, eet = unexplained.data.to_dict("records")
     own = int(known[CEASED, 2025, "Total", "Total"])
     assert (ceased["Counted here"], ceased["DfE"]) == (f"{own}", f"{own + 2}, 2025 release")
-    assert ceased["What is known"] == "Ours is 2 less."
+    assert ceased["What is known"] == "Ours is 2 fewer."
     assert eet["What is known"] == "Rounded as DfE rounds, ours is 1 percentage point less."
     assert released.data.at[0, "What is known"] == "The 2024 release has the figure as counted."
 
