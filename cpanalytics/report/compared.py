@@ -18,6 +18,7 @@ from cpanalytics.report import (
     compared_words,
     dfe_figures,
     how_sure,
+    own_sure,
 )
 from cpanalytics.report.compared_charts import QUARTERS
 from cpanalytics.report.compared_lines import Line, lines
@@ -61,7 +62,9 @@ class Compared(Topic):
     def blocks(self) -> list[Text | Table | Chart]:
         """Return all that a page shows of its subject: one note where there is nothing."""
         sure = how_sure.explained(self.report.authority, self.lines)
-        made = [self.summary(), *sure, self.table(), self.ranks(), *self.charts(), self.panels()]
+        own = None if self.lines else own_sure.table(self.report, self.subject, PAGES[self.subject])
+        theirs = [self.table(), self.ranks(), *self.charts(), self.panels()]
+        made = [self.summary(), *sure, own, *theirs]
         return [block for block in made if block is not None]
 
     def summary(self) -> Text:
