@@ -29,6 +29,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "safety": ("missing_children_pct",),
 }  # fmt: skip
 """The measures that each page compares, in the order in which it shows them."""
+SECTION = "Compared with whom, and how sure"
+"""The heading under which they stand."""
 FLOWS = {
     "population": ("started_looked_after", "ceased_looked_after"),
     "safety": ("missing_children",),
@@ -54,6 +56,15 @@ def of_council(close: pd.DataFrame, authority: Authority) -> pd.DataFrame:
     """
     own = close[(close["area_code"] == authority.ons_code) & (close["status"] != "z")]
     return own[own["measure"] != POPULATION]
+
+
+def below(close: pd.DataFrame, authority: Authority, ids: Collection[str]) -> str:
+    """Return where on the page DfE's figures of measures stand; '' where it gives none of them."""
+    compared = {id for page in PAGES.values() for id in page}.intersection(ids)
+    own = of_council(close, authority)
+    number = own.loc[own["measure"].isin(compared) & (own["status"] == "ok"), "measure"].nunique()
+    stands = "DfE's figure stands" if number == 1 else "DfE's figures stand"
+    return f" {stands} below, under “{SECTION}”." if number else ""
 
 
 def near(authority: Authority, as_of: str) -> pd.DataFrame:

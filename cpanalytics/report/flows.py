@@ -75,6 +75,7 @@ class Flows(Topic):
             name="came-and-left-listed",
             caption="Coming into care and leaving it",
             what="how many children came into care or left it",
+            asked=(RATE, f"{CEASED}_rate"),
         )
         return [listing, *counted]
 

@@ -30,20 +30,23 @@ def table(
     notes: tuple[str, ...] = (),
     names: Mapping[str, str] | None = None,
     single: bool = False,
+    asked: Collection[str] = (),
 ) -> Table | Text:
     """Return the figures of whole years, a line a measure and a column a year.
 
     With short ``names`` of the measures it is a line a year and a column a measure; so it is of a
     ``single`` measure, with columns for the number and out of how many.
-    Where nothing is counted it lists what is printed, or says that ``what`` is not given. A year
-    without a figure says so: it is not zero. ``notes`` are about what is counted.
+    Where nothing is counted it lists what is printed, or says that ``what`` is not given: the
+    measures ``asked`` for, or those of ``names``. A year without a figure says so: it is not zero.
+    ``notes`` are about what is counted.
     """
     years = own_years.whole_years(rows)
     if not (years["source"] == RECORDS).any():
         rest = own_years.not_so_far(rows).sort_values("period_end", kind="stable")
         if rest.empty and own_years.begins_within(topic.report):
             return Text(own_years.NO_WHOLE_YEAR, kind="note")
-        return topic.listing(rest, name=name, caption=caption, what=what)
+        asked = asked or tuple(names or ())
+        return topic.listing(rest, name=name, caption=caption, what=what, asked=asked)
     if single:
         data = _one(topic, years)
     else:

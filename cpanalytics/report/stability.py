@@ -48,6 +48,7 @@ class Stability(Topic):
             what=f"how many {self._children} had three or more placements in the year",
             notes=defined,
             single=True,
+            asked=(MANY,),
         )
 
     def how_many(self) -> Chart | Text | None:

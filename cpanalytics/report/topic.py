@@ -7,7 +7,7 @@ import pandas as pd
 
 from cpanalytics import figures, measures, narrative
 from cpanalytics.comparisons import SAME_THING
-from cpanalytics.report import record_findings
+from cpanalytics.report import dfe_figures, record_findings
 from cpanalytics.report.basis import FOUND_INTERNAL, RECORDS, SOURCES
 from cpanalytics.report.beside import area_name, beside
 from cpanalytics.report.notes import notes
@@ -30,17 +30,30 @@ class Topic:
         self.name = report.authority.name
         self.words = report.words
 
-    def not_published(self, what: str) -> Text:
-        """Return the sentence for something that the council's sources do not give."""
-        return Text(f"{self.report.documents_do} not give {what}.", kind="note")
+    def not_published(self, what: str, asked: Collection[str] = ()) -> Text:
+        """Return the sentence for something that the council's sources do not give.
 
-    def listing(self, rows: pd.DataFrame, *, name: str, caption: str, what: str) -> Table | Text:
+        asked   ids of its measures: where the page compares DfE's figures of some, it says so.
+        """
+        below = dfe_figures.below(self.report.dfe, self.report.authority, asked) if asked else ""
+        return Text(f"{self.report.documents_do} not give {what}.{below}", kind="note")
+
+    def listing(
+        self,
+        rows: pd.DataFrame,
+        *,
+        name: str,
+        caption: str,
+        what: str,
+        asked: Collection[str] = (),
+    ) -> Table | Text:
         """Return a table of figures, one a line, with its date and what it is compared with.
 
-        rows   figures of the council; where there are none, the sentence says so of ``what``.
+        rows   figures of the council; where there are none, the sentence says so of ``what``, and
+               where DfE's of the measures ``asked`` for are.
         """
         if rows.empty:
-            return self.not_published(what)
+            return self.not_published(what, asked)
         lines = [self._line(row) for _, row in rows.iterrows()]
         data = pd.DataFrame(lines)
         if rows["source"].nunique() > 1:

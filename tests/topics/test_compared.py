@@ -12,6 +12,7 @@ from tests_anytown import PROFILE, figure
 from cpanalytics import open_report
 from cpanalytics.charts import Chart
 from cpanalytics.report import how_sure
+from cpanalytics.report.dfe_figures import PAGES, SECTION
 from cpanalytics.tables import Table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -218,6 +219,25 @@ def test_usual_range__of_years_that_all_lie_within(make_report, tmp_path: Path) 
 
 def test_usual_range__not_of_seven_years(make_report, tmp_path: Path) -> None:
     assert range_charts(make_report, tmp_path, 52, 50, 52, 50, 52, 50, 90) == []
+
+
+def test_not_given__says_where_dfes_figure_of_the_same_stands(compared) -> None:
+    placements = compared().placements
+    assert text_of(placements.three_or_more_table()).endswith(
+        "not give how many children in our care had three or more placements in the year. DfE's "
+        "figure stands below, under “Compared with whom, and how sure”."
+    )
+    assert "DfE's" not in text_of(placements.settled_table())
+    assert "DfE's" not in text_of(placements.too_young())
+
+
+def test_not_given__the_heading_that_it_points_to_is_on_every_page_that_compares() -> None:
+    found = [
+        SECTION in file.read_text(encoding="utf-8")
+        for file in (ROOT / "notebooks").glob("*.ipynb")
+        if "compared(" in file.read_text(encoding="utf-8")
+    ]
+    assert found == [True] * len(PAGES)
 
 
 def test_board__cards_and_five_questions(compared) -> None:
