@@ -7,8 +7,10 @@ into the folder of reports themselves, so they have to see both in the same plac
 import logging
 import socket
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import wait as wait_for
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,15 +24,27 @@ from cpanalytics.runs.plan import Report
 PATIENCE = 10
 """Seconds to wait for the scheduler to answer, and for a first worker."""
 
+LOST = "The scheduler was lost before this was done."
+
 _one_at_a_time = threading.Lock()
 
 
 class Cluster(Executor):
-    """Dask's own executor; that a worker or the scheduler is lost is told of as by others."""
+    """An executor of Dask's client; that a worker or the scheduler is lost is told of as by others.
+
+    Dask blames all that waited at a worker that was lost, guilty or not. So whatever lost its
+    workers is tried once more when nothing else is under way, one after the other: what then loses
+    them again is itself the cause. (Dask's own ``get_executor`` never answers where a worker is
+    lost between the end of its work and the fetching of it.)
+    """
 
     def __init__(self, address: str, seen: Path, reports: Iterable[Report]) -> None:
         """Connect; CommandError unless its workers are like this process and see ``seen``."""
         self._client = _connected(address)
+        self._lock = threading.Lock()
+        self._told: set[Future] = set()
+        self._under_way: set[Any] = set()
+        self._once_more: deque[tuple[Callable[[], Any], Future]] = deque()
         try:
             self._client.wait_for_workers(1, timeout=PATIENCE)
             found = self._client.run(_state, seen)
@@ -43,22 +57,46 @@ class Cluster(Executor):
             if isinstance(error, ImportError):
                 raise _unlike(address, f"a worker cannot import {error.name}") from None
             raise
-        self._executor = self._client.get_executor(pure=False)
 
     def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future:
         """Return the future of ``work``; BrokenExecutor if it ends each worker that takes it."""
         told: Future = Future()
-        send = partial(self._executor.submit, _on_worker, work, *given, **named)
-        last = partial(_pass_on, told)
-        # Dask blames all that waited at a worker that was lost: each has a second chance.
-        first = partial(_pass_on, told, again=lambda: send().add_done_callback(last))
-        send().add_done_callback(first)
+        send = partial(self._client.submit, _on_worker, work, *given, pure=False, **named)
+        with self._lock:
+            self._told.add(told)
+            self._start(send, told, is_last=False)
         return told
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Leave the cluster; work that is not done is dropped if ``cancel_futures``."""
-        self._executor.shutdown(wait=wait and not cancel_futures)
+        if wait and not cancel_futures:
+            wait_for(set(self._told))
         self._client.close()
+
+    def _start(self, send: Callable[[], Any], told: Future, *, is_last: bool) -> None:
+        sent = send()
+        self._under_way.add(sent)
+        sent.add_done_callback(partial(self._done, send, told, is_last=is_last))
+
+    def _done(self, send: Callable[[], Any], told: Future, sent: Any, *, is_last: bool) -> None:
+        """Take a result, in Dask's thread for that; then try again what is to be tried alone."""
+        is_known = _pass_on(told, sent, is_last=is_last)
+        with self._lock:
+            self._under_way.discard(sent)
+            if is_known:
+                self._told.discard(told)
+            else:
+                self._once_more.append((send, told))
+            if sent.cancelled():
+                self._give_up()
+            if self._once_more and not self._under_way:
+                self._start(*self._once_more.popleft(), is_last=True)
+
+    def _give_up(self) -> None:
+        """Tell of what waits to be tried again that nobody is there to do it."""
+        while self._once_more:
+            _, told = self._once_more.popleft()
+            told.set_exception(InputError(LOST))
 
 
 def _connected(address: str) -> Any:
@@ -124,18 +162,18 @@ def _on_worker(work: Callable[..., Any], *given: Any, **named: Any) -> Any:
             raise RuntimeError(type(error).__name__) from None
 
 
-def _pass_on(told: Future, done: Future, again: Callable[[], None] | None = None) -> None:
-    """Tell of what was done; if it lost its workers, do it ``again`` where that is given."""
+def _pass_on(told: Future, sent: Any, *, is_last: bool) -> bool:
+    """Tell of what became of ``sent``; return False if it lost its workers and is tried again."""
     from distributed import KilledWorker
 
     try:
-        told.set_result(done.result())
+        told.set_result(sent.result())
     except KilledWorker:
-        if again:
-            again()
-        else:
-            told.set_exception(BrokenExecutor())
+        if not is_last:
+            return False
+        told.set_exception(BrokenExecutor())
     except CancelledError:
-        told.set_exception(InputError("The scheduler was lost before this was done."))
+        told.set_exception(InputError(LOST))
     except Exception as error:
         told.set_exception(error)
+    return True

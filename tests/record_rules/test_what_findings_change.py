@@ -10,6 +10,7 @@ import pytest
 from cpanalytics import authorities, measures
 from cpanalytics.indicators import count
 from cpanalytics.indicators.options import Options
+from cpanalytics.indicators.records import Estimate
 from cpanalytics.sources.ssda903 import check, reading, spec
 from cpanalytics.sources.ssda903.history import history
 from cpanalytics.sources.ssda903.reading import Return
@@ -32,7 +33,7 @@ def before(three_years: list[Return]) -> pd.Series:
 
 
 def _figures(returns: list[Return]) -> pd.Series:
-    records = replace(history(returns)[0], population=dict.fromkeys(range(2015, 2030), 100_000))
+    records = replace(history(returns)[0], population=dict.fromkeys(range(2015, 2030), Estimate(100_000, "made up")))
     rows = count.figures(records, authorities.authority("exampleshire"), Options())
     return rows.set_index(KEY)["value"].fillna(-1)
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from small_project import CHART, files_of, start, write_notebook
@@ -18,7 +19,7 @@ from cpanalytics.errors import CommandError, InputError
 from cpanalytics.runs import cluster
 from cpanalytics.runs.settings import Settings
 
-pytest.importorskip("distributed")
+KilledWorker = pytest.importorskip("distributed").KilledWorker
 KILLS = """
 import os, signal
 killed = os.path.join(os.environ["CPA_ROOT"], "cluster", "killed")
@@ -101,11 +102,47 @@ def test_on_worker__an_error_of_others_keeps_its_words_to_itself() -> None:
         cluster._on_worker(Path("none").read_text)
 
 
+@pytest.fixture
+def sent(project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple]:
+    """Two works at a cluster that is not there: its executor, what was sent, what is told."""
+    sent: list[Future] = []
+    client = SimpleNamespace(
+        submit=lambda *_, **__: sent.append(Future()) or sent[-1],
+        wait_for_workers=lambda *_, **__: None,
+        run=lambda *_: {},
+        close=lambda: None,
+    )
+    monkeypatch.setattr(cluster, "_connected", lambda _: client)
+    executor = cluster.Cluster("tcp://127.0.0.1:1", project, [])
+    yield sent, executor.submit(abs, -1), executor.submit(abs, -2)
+
+
+def test_cluster__what_lost_its_workers_is_tried_again_alone(sent) -> None:
+    sent, one, other = sent
+    sent[0].set_exception(KilledWorker("one", None, 1))
+    assert (len(sent), one.done()) == (2, False)
+    sent[1].set_exception(KilledWorker("other", None, 1))
+    assert (len(sent), other.done()) == (3, False)
+    sent[2].set_exception(KilledWorker("one", None, 1))
+    assert isinstance(one.exception(), BrokenExecutor)
+    sent[3].set_result(2)
+    assert other.result() == 2
+
+
+def test_cluster__what_waits_to_be_tried_again_hears_that_the_scheduler_is_lost(sent) -> None:
+    sent, one, other = sent
+    sent[0].set_exception(KilledWorker("one", None, 1))
+    sent[1].cancel()
+    for told in (one, other):
+        with pytest.raises(InputError, match="The scheduler was lost before this was done"):
+            told.result(timeout=1)
+
+
 def test_pass_on__the_scheduler_is_lost() -> None:
     told: Future = Future()
     lost: Future = Future()
     lost.cancel()
-    cluster._pass_on(told, lost)
+    cluster._pass_on(told, lost, is_last=False)
     with pytest.raises(InputError, match="The scheduler was lost before this was done"):
         told.result()
 
