@@ -283,7 +283,7 @@ def test_definitions__every_option_says_what_it_touches() -> None:
 def test_definitions__a_choice_touches_its_own_figures_only() -> None:
     known = {"eet_denominator": "known", "uasc": "listed"}
     of = ("care_leavers_pct", EET["group"], EET["category"])
-    assert touched.other_than_dfes(known, *of) == ["only those whose activity is known"]
+    assert touched.other_than_dfes(known, *of) == ["only care leavers whose activity is known"]
     assert touched.other_than_dfes(known, *of[:2], "Higher education") == []
     assert touched.other_than_dfes(known, "care_leavers_pct", "suitability", "Suitable") == []
     assert touched.other_than_dfes(known, "care_leavers_pct", "uasc x activity", "A x B") != []

@@ -33,7 +33,8 @@ def before(three_years: list[Return]) -> pd.Series:
 
 
 def _figures(returns: list[Return]) -> pd.Series:
-    records = replace(history(returns)[0], population=dict.fromkeys(range(2015, 2030), Estimate(100_000, "made up")))
+    estimates = dict.fromkeys(range(2015, 2030), Estimate(100_000, "made up"))
+    records = replace(history(returns)[0], population=estimates)
     rows = count.figures(records, authorities.authority("exampleshire"), Options())
     return rows.set_index(KEY)["value"].fillna(-1)
 

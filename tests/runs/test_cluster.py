@@ -103,7 +103,7 @@ def test_on_worker__an_error_of_others_keeps_its_words_to_itself() -> None:
 
 
 @pytest.fixture
-def sent(project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple]:
+def sent(project: Path, monkeypatch: pytest.MonkeyPatch) -> tuple:
     """Two works at a cluster that is not there: its executor, what was sent, what is told."""
     sent: list[Future] = []
     client = SimpleNamespace(
@@ -114,7 +114,7 @@ def sent(project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple]:
     )
     monkeypatch.setattr(cluster, "_connected", lambda _: client)
     executor = cluster.Cluster("tcp://127.0.0.1:1", project, [])
-    yield sent, executor.submit(abs, -1), executor.submit(abs, -2)
+    return sent, executor.submit(abs, -1), executor.submit(abs, -2)
 
 
 def test_cluster__what_lost_its_workers_is_tried_again_alone(sent) -> None:
