@@ -143,7 +143,7 @@ def _is(route: Any, url: str) -> bool:
 
 
 def _axe(page: Page) -> list[str]:
-    violations = Axe().run(page).response["violations"]
+    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [
         f"axe: {found['id']}: {found['help']} ({node['target'][0]})"
         for found in violations
