@@ -1,7 +1,9 @@
 """Tiny records to count by hand: a child is a number, an episode a line."""
 
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from cpanalytics.indicators.records import Records
@@ -24,25 +26,30 @@ CODES = {
     if column.kind in ("code", "flag")
 } | {"SEX": ("Female", "Male")}
 """The code list of each column of the return; a child's sex is in words."""
+TYPES = {name: pd.CategoricalDtype(list(meanings)) for name, meanings in CODES.items()}
 
 
 def table(names: list[str], lines: list[tuple], year: int) -> pd.DataFrame:
     """Return a typed table from lines of text; a line may be shorter than the names."""
     filled = [(*line, *[None] * (len(names) - len(line))) for line in lines]
-    frame = pd.DataFrame(filled, columns=names, dtype=object)
-    for name in names:
-        if name in DATES:
-            frame[name] = pd.to_datetime(frame[name]).astype("datetime64[s]")
-        elif name in NUMBERS:
-            frame[name] = frame[name].astype("float64")
-        elif name == "child":
-            frame[name] = frame[name].astype("int32")
-        else:
-            frame[name] = pd.Categorical(frame[name], categories=CODES.get(name))
-    frame["year"] = year
-    frame["file"] = pd.Categorical(["made up"] * len(frame))
-    frame["row"] = pd.Series(range(2, len(frame) + 2), dtype="int32")
-    return frame
+    cells = {name: [line[at] for line in filled] for at, name in enumerate(names)}
+    many = len(filled)
+    where = {
+        "year": np.full(many, year),
+        "file": pd.Categorical(["made up"] * many),
+        "row": np.arange(2, many + 2, dtype="int32"),
+    }
+    return pd.DataFrame({name: _typed(name, cells[name]) for name in names} | where)
+
+
+def _typed(name: str, cells: list) -> Any:
+    if name in DATES:
+        return pd.to_datetime(cells).astype("datetime64[s]")
+    if name in NUMBERS:
+        return np.array(cells, dtype="float64")
+    if name == "child":
+        return np.array(cells, dtype="int32")
+    return pd.Categorical(cells, dtype=TYPES.get(name))
 
 
 def records(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from cpanalytics.sources.ssda903.rules import every
 from cpanalytics.sources.ssda903.rules.prepared import prepare
 
 Row = dict[str, Any]
+FLAG = pd.CategoricalDtype(list(codes.FLAGS))
 FIRST_ROW = 2
 """The header is row 1, as in a spreadsheet."""
 
@@ -49,11 +51,16 @@ def _typed(column: spec.Column, cells: list[Any]) -> Any:
     if column.kind == "number":
         return pd.Series(cells, dtype="float64")
     if column.kind == "code":
-        return pd.Categorical(cells, categories=codes.meanings(column.codes))
+        return pd.Categorical(cells, dtype=_type_of(column.codes))
     if column.kind == "flag":
-        return pd.Categorical(cells, categories=codes.FLAGS)
+        return pd.Categorical(cells, dtype=FLAG)
     names = pd.Index(sorted({cell for cell in cells if cell is not None}), dtype="str")
     return pd.Categorical(cells, categories=names)
+
+
+@cache
+def _type_of(codes_of: str) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(list(codes.meanings(codes_of)))
 
 
 def broken(rule: str, *returns: Given) -> list[int]:
