@@ -110,6 +110,11 @@ def run(
     ] = False,
 ) -> None:
     """Make the reports: run the notebooks and write pages, charts and tables."""
+    from cpanalytics import project
+    from cpanalytics.kernel import warm
+
+    if jobs > 1 and not scheduler:  # notebooks' imports begin while this process makes its own
+        warm.start_early(output_dir or project.outputs(), force=force)
     from cpanalytics import runs
     from cpanalytics.runs.settings import Settings
 

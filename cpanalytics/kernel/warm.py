@@ -17,8 +17,9 @@ import threading
 import types
 from collections.abc import Iterator, Mapping
 from functools import cache
-from multiprocessing import forkserver, util
+from multiprocessing import forkserver, resource_tracker, util
 from multiprocessing.context import BaseContext
+from pathlib import Path
 
 from cpanalytics import private
 
@@ -80,7 +81,25 @@ def start() -> None:
         context()
         _own_folder()
         with _settings(), without_main():
-            forkserver.ensure_running()
+            forkserver._forkserver.ensure_running()
+
+
+def start_early(outputs: Path, *, force: bool) -> None:
+    """Start where a run will surely need it: it was told to, or no report is in ``outputs`` yet."""
+    if force or not any(outputs.glob("*/*/run*.json")):
+        start()
+
+
+def share() -> None:
+    """Let this process, which the warm one forked, have its own forked by the same.
+
+    multiprocessing means to, and starts another: it asks for a process number that only the program
+    has that started the first. Were the warm process lost, this one would count as lost as well.
+    From Python 3.14 on it knows its clients by a key, which is not handed on.
+    """
+    server = forkserver._forkserver
+    if server._forkserver_address is not None and sys.version_info < (3, 14):
+        server.ensure_running = resource_tracker.ensure_running
 
 
 @cache

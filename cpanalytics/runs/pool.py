@@ -35,6 +35,7 @@ def _process(given: tuple[dict[str, str], int]) -> ProcessPoolExecutor:
 def _begin(env: dict[str, str], mask: int) -> None:
     private.no_core_dumps()
     warm.settle(env, mask)
+    warm.share()
 
 
 def _make(task: Task) -> Made:

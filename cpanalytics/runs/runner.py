@@ -54,9 +54,8 @@ def run(
         memory.refuse_where_not_kept()
     base = (output_dir or project.outputs()).resolve()
     with _one_project(), log.opened(settings.log_file) as tell:
-        here = jobs > 1 and not settings.scheduler
-        if here and (settings.force or not any(base.glob("*/*/run*.json"))):
-            warm.start()  # it will be needed, so it may begin while this process plans
+        if jobs > 1 and not settings.scheduler:
+            warm.start_early(base, force=settings.force)
         tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
         asked = _asked(Entry(authorities, notebooks, as_of, audience, method), portfolio)
         reports = asked.reports()

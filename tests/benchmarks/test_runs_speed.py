@@ -18,6 +18,8 @@ COUNCIL, AUDIENCE = "exampleshire", "internal"
 COUNCILS = int(os.environ.get("CPA_BENCH_COUNCILS", "153"))
 START = "import os, sys; os.environ['CPA_ROOT'] = sys.argv[1]; from pathlib import Path\n"
 OURS = f"""{START}
+from cpanalytics.kernel import warm
+warm.start_early(Path(sys.argv[2]), force="--force" in sys.argv)  # as the command does first of all
 from cpanalytics.runs import build
 build.Build._workbook = lambda self, tables: []
 from cpanalytics import cli

@@ -3,11 +3,12 @@
 import os
 import signal
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from cpanalytics.kernel import warm
 from cpanalytics.runs import pool
 
 
@@ -31,6 +32,12 @@ def killed_always(told: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def mothers() -> tuple[int, int]:
+    """Return which process made this one, and which made a process that this one asked for."""
+    with ProcessPoolExecutor(1, warm.context()) as own:
+        return os.getppid(), own.submit(os.getppid).result()
+
+
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no signals of this kind")
 
 
@@ -44,6 +51,12 @@ def test_workers__a_killed_one_is_replaced(workers: Executor, tmp_path: Path) ->
     with pytest.raises(BrokenExecutor):
         always.result()
     assert (tmp_path / "always").read_text() == "x" * 2
+
+
+@pytest.mark.skipif(not warm.forks(), reason="processes are forked on Linux only")
+def test_workers__what_they_start_is_forked_by_the_same_warm_process(workers: Executor) -> None:
+    mother, of_its_own = workers.submit(mothers).result()
+    assert mother == of_its_own != os.getpid()
 
 
 def test_workers__an_error_of_the_work_is_no_loss(workers: Executor) -> None:
