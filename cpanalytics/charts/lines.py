@@ -35,7 +35,8 @@ class Plan:
     marks: list[Placed]  # breaks
     labels: list[list[str]]  # their words, above the plot
     strips: dict[str, list[str]]  # what stands beside the marks of a line that has any
-    guides: frozenset[str]  # lines that are limits, not numbers of anybody
+    guides: frozenset[str]  # lines that are limits and their average, not numbers of anybody
+    average: str  # the one of them that is no limit
     beyond: frozenset[str]  # periods in which the focus lies outside them
 
     @property
@@ -89,6 +90,7 @@ def planned(
     baseline: float | None,
     marks: list[Placed],
     guides: frozenset[str],
+    average: str,
     beyond: frozenset[str],
 ) -> Plan:
     """Return the plan of a chart of ``values``; ``printed`` and ``hidden`` have the same shape."""
@@ -118,6 +120,7 @@ def planned(
         labels,
         strips,
         guides,
+        average,
         beyond,
     )
 

@@ -82,11 +82,10 @@ def _draw_breaks(canvas: Canvas, plan: Plan, across: Sequence[float]) -> None:
 def _looks(plan: Plan) -> list[dict[str, Any]]:
     """Return how each line looks: the focus strong, each other with its own dash and marker."""
     others = [series for series in plan.values if series not in plan.chosen | plan.guides]
-    guides = [series for series in plan.values if series in plan.guides]
     looks = []
     for series in plan.values:
         if series in plan.chosen | plan.guides:
-            guide = _AVERAGE if series in guides[1::2] else _LIMIT
+            guide = _AVERAGE if series == plan.average else _LIMIT
             looks.append(_FOCUS if series in plan.chosen else guide)
             continue
         dash, marker = _OTHERS[others.index(series) % len(_OTHERS)]

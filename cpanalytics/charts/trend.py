@@ -25,6 +25,7 @@ def trend_lines(
     baseline: float | None = None,
     breaks: Sequence[breaking.Break] = (),
     guides: Collection[str] = (),
+    average: str = "",
     beyond: Collection[str] = (),
 ) -> Chart:
     """Return a line chart of ``data``: columns ``series``, ``period``, ``value``, ``actual``.
@@ -36,8 +37,8 @@ def trend_lines(
     thin line marks it. Their axis may start above zero, as may that of percentages which all lie
     in the upper half of their scale; a note then says so. At ``breaks`` that lie inside the lines
     these are not joined; a dashed line marks the place, as do words, table and CSV.
-    Series in ``guides`` are the same in every period, thin lines without marks: the upper limit is
-    dashed, the average solid, the lower limit dashed. The focus lies outside them in the periods
+    Series in ``guides`` are the same in every period, thin lines without marks: limits, which are
+    dashed, and the ``average``, which is solid. The focus lies outside them in the periods
     ``beyond``: there it is ringed, and words, table and CSV say so.
     Raises ValueError for missing columns, no rows, two values for one period, unknown focus,
     or a break at an unknown period or series.
@@ -53,7 +54,7 @@ def trend_lines(
     marks = breaking.placed(values, breaks, name=name)
     hidden = actual.map(not_shown.is_cell).astype(bool)
     plan = lines.planned(
-        values, printed, hidden, unit, chosen, baseline, marks, fixed, frozenset(beyond)
+        values, printed, hidden, unit, chosen, baseline, marks, fixed, average, frozenset(beyond)
     )
     periods = list(values.index)
     return Chart(

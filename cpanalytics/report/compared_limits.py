@@ -15,6 +15,9 @@ from cpanalytics.rounding import half_up, plain
 if TYPE_CHECKING:
     from cpanalytics.report.compared import Compared
 
+AVERAGE = "Average"
+"""The line of a usual range that is no limit."""
+
 
 def funnel(compared: "Compared", line: Line) -> Chart | None:
     """Return all councils by their size, with the limits of what chance explains."""
@@ -102,7 +105,7 @@ def usual_range(compared: "Compared", id: str) -> Chart | None:
     in_a_row = len(years) and years.iloc[-1] - years.iloc[0] == len(years) - 1
     if found is None or not in_a_row or breaks.in_chart(rows, [id] * len(rows), list(years)):
         return None
-    guides = {"Upper limit": found.high, "Average": found.middle, "Lower limit": found.low}
+    guides = {"Upper limit": found.high, AVERAGE: found.middle, "Lower limit": found.low}
     series = {compared.name: list(rows["value"])}
     series |= {name: [half_up(value, 1)] * len(rows) for name, value in guides.items()}
     data = pd.DataFrame(
@@ -122,6 +125,7 @@ def usual_range(compared: "Compared", id: str) -> Chart | None:
         unit="children",
         focus=compared.name,
         guides=list(guides),
+        average=AVERAGE,
         beyond=beyond,
         notes=(
             "The limits are the average and 2.66 times the average step from year to year. "

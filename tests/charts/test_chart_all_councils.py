@@ -138,7 +138,7 @@ def guided():
     data = pd.DataFrame(rows, columns=["series", "period", "value"])
     return charts.trend_lines(
         data.assign(actual=data["value"]), name="x", title="t", unit="children", focus="Wigan",
-        guides=list(lines), beyond=["2017"], **WORDS,
+        guides=list(lines), average="Average", beyond=["2017"], **WORDS,
     )  # fmt: skip
 
 

@@ -90,8 +90,9 @@ def test_a_zip_is_of_one_release_and_what_is_not_known_is_left_out(
 def test_nothing_known_is_an_error_and_copies_nothing(project: Path, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("school,pupils\nx,1\n", encoding="utf-8")
-    with pytest.raises(InputError, match='has no column "time_period"'):
+    with pytest.raises(InputError, match='has no column "time_period"') as told:
         adding.add([file])
+    assert 'What to do: download the CSV files of "Children looked after' in str(told.value)
     assert dfe.files() == []
     with pytest.raises(CommandError, match="is not there"):
         adding.add([tmp_path / "b.csv"])

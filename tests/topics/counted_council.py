@@ -1,6 +1,7 @@
 """A made-up council whose returns were counted, and what the checks found in them."""
 
 import csv
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from cpanalytics.report.session import Report
 from cpanalytics.schema import FILE_COLUMNS
 from cpanalytics.sources import published, store
 
+EXAMPLESHIRE = Path(__file__).parents[2] / "data/raw/exampleshire"
 SUMMARY = (
     *("rule", "severity", "says", "measures", "year", "rows"),
     *("first_file", "first_row", "what_to_do"),
@@ -28,6 +30,17 @@ def finding(rule: str, severity: str, rows: int, **other: str | int) -> Row:
         "first_file": "2024-25/episodes.csv", "first_row": 7, "what_to_do": "Mend the row.",
     }  # fmt: skip
     return told | other
+
+
+def two_returns(root: Path) -> Path:
+    """Copy Exampleshire's profile and its last two returns into a project; return its folder."""
+    own, folder = EXAMPLESHIRE, root / "data/raw/exampleshire"
+    folder.mkdir(parents=True)
+    (root / "notebooks").mkdir()
+    shutil.copy(own / "authority.toml", folder)
+    for year in ("2023-24", "2024-25"):
+        shutil.copytree(own / "ssda903" / year, folder / "ssda903" / year)
+    return folder
 
 
 def table(rows: tuple[Row, ...]) -> pd.DataFrame:

@@ -1,13 +1,13 @@
 """Exampleshire against a made-up release that is made from its own figures, with differences put
 in: each has to land in its class, and everything else has to be reproduced."""
 
-import shutil
 from collections import Counter
 from pathlib import Path
 
 import made_up_release as release
 import pandas as pd
 import pytest
+from counted_council import two_returns
 from counted_figures import on, over, text_of
 from tests_anytown import figure
 
@@ -15,7 +15,6 @@ from cpanalytics import open_report
 from cpanalytics.comparisons import NOT_SHOWN, proof
 from cpanalytics.report.proof import NOTHING_COUNTED
 
-ROOT = Path(__file__).resolve().parents[2]
 YEARS = (2024, 2025)
 PEOPLE = 120_000
 STARTED, CEASED, CHILDREN = "started_looked_after", "ceased_looked_after", "children_looked_after"
@@ -79,12 +78,7 @@ def activity(known: Known, revised: dict[tuple[int, str, str], tuple]) -> list[d
 def made(tmp_path_factory: pytest.TempPathFactory):
     """Return Exampleshire's report beside a release with differences, and what it counted."""
     root = tmp_path_factory.mktemp("proof")
-    own, folder = ROOT / "data/raw/exampleshire", root / "data/raw/exampleshire"
-    folder.mkdir(parents=True)
-    (root / "notebooks").mkdir()
-    shutil.copy(own / "authority.toml", folder)
-    for year in ("2023-24", "2024-25"):
-        shutil.copytree(own / "ssda903" / year, folder / "ssda903" / year)
+    folder = two_returns(root)
     lines = "".join(f"{year - 1},{PEOPLE}\n" for year in YEARS)
     (folder / "population.csv").write_text(f"year,population_0_to_17\n{lines}", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:

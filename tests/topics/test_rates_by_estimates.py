@@ -1,17 +1,16 @@
 """Rates by ONS estimates, Exampleshire as the example: on pages, in `explain`, with a new file."""
 
-import shutil
 from pathlib import Path
 
 import made_up_release as release
 import pytest
+from counted_council import two_returns
 from counted_figures import on, text_of
 
 from cpanalytics import explaining, open_report
 from cpanalytics.report.notes import no_rate
 from cpanalytics.sources import store
 
-ROOT = Path(__file__).resolve().parents[2]
 NUMBER, STARTED = "children_looked_after", "started_looked_after"
 EDITION = "ONS mid-year estimates, edition of mid-{}"
 NO_RATE = (
@@ -24,12 +23,7 @@ NO_RATE = (
 def root(tmp_path_factory: pytest.TempPathFactory):
     """A project with two of Exampleshire's returns, chosen as the root."""
     root = tmp_path_factory.mktemp("estimates")
-    own, folder = ROOT / "data/raw/exampleshire", root / "data/raw/exampleshire"
-    folder.mkdir(parents=True)
-    (root / "notebooks").mkdir()
-    shutil.copy(own / "authority.toml", folder)
-    for year in ("2023-24", "2024-25"):
-        shutil.copytree(own / "ssda903" / year, folder / "ssda903" / year)
+    two_returns(root)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CPA_ROOT", str(root))
         yield root

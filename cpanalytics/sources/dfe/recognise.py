@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cpanalytics.errors import InputError, did_you_mean
 from cpanalytics.sources.dfe import symbols
 from cpanalytics.sources.dfe.mapping import DataSet, datasets
-from cpanalytics.sources.dfe.refused import RENAMED, refused, stem
+from cpanalytics.sources.dfe.refused import DOWNLOAD, RENAMED, refused, stem
 from cpanalytics.sources.dfe.table import Column, Table, combined
 from cpanalytics.sources.dfe.words import age, plain
 
@@ -97,7 +97,7 @@ def _check_columns(table: Table) -> None:
         near = did_you_mean(lacking[0], others)
         what = f'has no column "{lacking[0]}" ({needed[lacking[0]]}).'
         renamed = near.replace("Did you mean", "Is it").replace("?", ", renamed?")
-        raise refused(table, what + renamed, do=RENAMED)
+        raise refused(table, what + renamed, do=RENAMED if renamed else DOWNLOAD)
     raise refused(table, "has no column that is known to hold numbers or percentages.")
 
 
