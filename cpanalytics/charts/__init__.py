@@ -8,14 +8,12 @@ from cpanalytics.charts.pyramid import pyramid
 from cpanalytics.charts.ranked import ranked_bars
 from cpanalytics.charts.share import share_bar
 from cpanalytics.charts.strip import ranked_strip
-from cpanalytics.charts.style import font_face_css
 from cpanalytics.charts.trend import trend_lines
 
 __all__ = [
     "Break",
     "Chart",
     "comparison_dots",
-    "font_face_css",
     "funnel_plot",
     "pyramid",
     "ranked_bars",

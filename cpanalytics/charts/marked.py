@@ -6,6 +6,7 @@ from html import escape
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
+from cpanalytics import fonts
 from cpanalytics.charts import style
 
 HIGH = 32
@@ -41,7 +42,7 @@ def marked_dots(picture: Image.Image, marking: str) -> Image.Image:
     strip = round(HIGH * scale)
     sheet = Image.new("RGB", (picture.width, picture.height + strip), "white")
     sheet.paste(picture, (0, strip))
-    font = ImageFont.truetype(style.FONT_FOLDER / "Arimo-Bold.ttf", round(style.SIZE * scale))
+    font = ImageFont.truetype(fonts.FOLDER / "Arimo-Bold.ttf", round(style.SIZE * scale))
     middle = (round(style.MARGIN * scale), strip // 2)
     ImageDraw.Draw(sheet).text(middle, marking, fill=style.INK, font=font, anchor="lm")
     return sheet

@@ -1,17 +1,17 @@
 """How a chart looks: Government Analysis Function colours and style, in the font Arimo."""
 
-import base64
 import contextlib
 import functools
 from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import matplotlib
 import matplotlib.style
 from afcharts.af_colours import get_af_colours
 from matplotlib import font_manager
+
+from cpanalytics import fonts
 
 WIDTH = 640.0  # points in the PNG, CSS pixels in the SVG at full size
 SIZE = 16.0  # 640 shown 470 px wide (a 500 px window) still gives 11.7 px
@@ -30,7 +30,6 @@ GRID = "#d9d9d9"
 
 FONT_FAMILY = "Arial, Arimo, sans-serif"  # laid out with Arimo, which has Arial's widths
 FONTS = ("Arimo", "DejaVu Sans")  # matplotlib carries the second: it has the rarer signs
-FONT_FOLDER = Path(__file__).parent / "fonts"
 
 _OURS: dict[str, Any] = {
     "font.family": list(FONTS),
@@ -52,7 +51,7 @@ _OURS: dict[str, Any] = {
 def use_own_fonts() -> None:
     """Put this package's Arimo first, so that another Arimo on the machine changes nothing."""
     for face in ("Regular", "Bold"):
-        font_manager.fontManager.addfont(FONT_FOLDER / f"Arimo-{face}.ttf")
+        font_manager.fontManager.addfont(fonts.FOLDER / f"Arimo-{face}.ttf")
         faces = font_manager.fontManager.ttflist
         faces.insert(0, faces.pop())
 
@@ -70,18 +69,3 @@ def applied() -> Iterator[None]:
     use_own_fonts()
     with matplotlib.style.context(["default", _analysis_function(), _OURS]):
         yield
-
-
-@functools.cache
-def font_face_css() -> str:
-    """Return two @font-face rules with Arimo inside, for a page that asks nothing of the web."""
-    return "\n".join(
-        '@font-face { font-family: "Arimo"; font-style: normal; font-display: block; '
-        f"font-weight: {weight}; src: url(data:font/woff2;base64,{_base64(face)}) "
-        'format("woff2"); }'
-        for face, weight in (("Regular", 400), ("Bold", 700))
-    )
-
-
-def _base64(face: str) -> str:
-    return base64.b64encode((FONT_FOLDER / f"Arimo-{face}.woff2").read_bytes()).decode("ascii")

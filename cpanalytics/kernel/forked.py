@@ -6,6 +6,7 @@ the same for pytest with nbval. Other kernels, and all where there is no forking
 """
 
 import asyncio
+import contextlib
 import os
 import runpy
 import sys
@@ -23,6 +24,9 @@ NAME = "cpanalytics-forked"
 
 MODULES = ("ipykernel_launcher", "cpanalytics.kernel")
 """The programs of kernels that can be forked, each started as: python -m module, then options."""
+
+KILLED = 5.0
+"""Seconds after which a process that was killed and has not ended is waited for no longer."""
 
 OPTIONS = 3
 """Where the options begin in such a command."""
@@ -84,16 +88,26 @@ class ForkedProvisioner(LocalProvisioner):
         self.pid = self.pgid = process.pid
         return self.connection_info
 
+    async def kill(self, restart: bool = False) -> None:
+        """End the kernel, and return when it has: else Jupyter looks again after a tenth second."""
+        await super().kill(restart)
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._ended(), KILLED)
+
     async def wait(self) -> int | None:
         """Return the exit code when the kernel has ended."""
-        if isinstance(self.process, ForkedProcess) and self.process.poll() is None:
-            loop, ended = asyncio.get_running_loop(), asyncio.Event()
-            loop.add_reader(self.process.sentinel, ended.set)
-            try:
-                await ended.wait()
-            finally:
-                loop.remove_reader(self.process.sentinel)
+        await self._ended()
         return await super().wait()
+
+    async def _ended(self) -> None:
+        if not isinstance(self.process, ForkedProcess) or self.process.poll() is not None:
+            return
+        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+        loop.add_reader(self.process.sentinel, ended.set)
+        try:
+            await ended.wait()
+        finally:
+            loop.remove_reader(self.process.sentinel)
 
 
 def _module(cmd: Sequence[str]) -> str:

@@ -4,6 +4,8 @@ import time
 from queue import Empty
 from typing import Any
 
+import zmq
+import zmq.asyncio
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import Type, default
@@ -13,12 +15,22 @@ from cpanalytics.kernel import forked
 STEP = 0.25
 """Seconds after which a kernel that has not answered is looked at, and asked again."""
 
+RETRY = 5
+"""Milliseconds after which a client tries again to connect to a kernel that is not there yet."""
+
 
 class QuickClient(AsyncKernelClient):
     """A client that starts when an answer has come on both channels, without waiting for more.
 
-    Jupyter's own waits for silence, a fifth of a second each time.
+    Jupyter's own waits for silence, a fifth of a second each time, and where it came before the
+    kernel another tenth until it tries again to connect.
     """
+
+    @default("context")
+    def _context_default(self) -> zmq.asyncio.Context:
+        made = super()._context_default()
+        made.setsockopt(zmq.RECONNECT_IVL, RETRY)  # of the sockets that it will make
+        return made
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Return when the kernel has answered and said so to all; RuntimeError if it does not."""

@@ -27,6 +27,7 @@ CHOICE = "CPA_FORK"
 """The setting by which a user, or a test, says 0: start every process afresh."""
 
 IMPORTS = (
+    "cpanalytics.kernel.hurry",
     "cpanalytics.kernel.light",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
@@ -37,6 +38,7 @@ IMPORTS = (
     "cpanalytics.report.health",
     "cpanalytics.report.placements",
     "cpanalytics.report.voice",
+    "scipy.special",
     "cpanalytics.runs.making",
     "cpanalytics.runs.ready",
 )

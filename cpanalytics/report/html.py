@@ -12,12 +12,8 @@ from nbformat import NotebookNode
 
 from cpanalytics.blocks import BLOCK_MIME
 from cpanalytics.errors import CpanalyticsError, InputError
+from cpanalytics.report.cells import is_hidden, shown_cells
 from cpanalytics.report.page import TEMPLATES, build_page
-
-HIDDEN_TAGS = {"hide", "analyst", "parameters", "injected-parameters", "papermill-error-cell-tag"}
-"""Cells that leave nothing on a page, be they prose or code; papermill adds the last two itself.
-
-Cells tagged analyst are for the one who works in JupyterLab."""
 
 _MARKS = {"chart": '<figure class="chart"', "table": '<div class="table-block"'}
 
@@ -101,20 +97,11 @@ def _exporter() -> _CellsExporter:
     )
 
 
-def shown_cells(notebook: NotebookNode) -> Iterator[NotebookNode]:
-    """Yield the cells that leave something on a page, in order."""
-    return (cell for cell in notebook.cells if not _is_hidden(cell))
-
-
-def _is_hidden(cell: NotebookNode) -> bool:
-    return bool(HIDDEN_TAGS & set(cell.metadata.get("tags", [])))
-
-
 def _shown(notebook: NotebookNode) -> NotebookNode:
     """Return a copy with markdown, and outputs a page may show; failures as a plain message."""
     shown = NotebookNode(notebook | {"cells": []})
     for number, cell in enumerate(notebook.cells, start=1):
-        hidden = _is_hidden(cell)
+        hidden = is_hidden(cell)
         if cell.cell_type == "code":
             outputs = [_shown_output(output, number, hidden) for output in cell.outputs]
             shown.cells.append(NotebookNode(cell | {"outputs": [o for o in outputs if o]}))

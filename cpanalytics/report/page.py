@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cpanalytics import fonts
 from cpanalytics.errors import InputError
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -139,7 +140,4 @@ def _css_string(text: str) -> Markup:
 
 @cache
 def _css() -> str:
-    # Imported here because the charts load matplotlib, which the start page does not need.
-    from cpanalytics.charts.style import font_face_css
-
-    return f"{font_face_css()}\n{(TEMPLATES / 'page.css').read_text(encoding='utf-8')}"
+    return f"{fonts.face_css()}\n{(TEMPLATES / 'page.css').read_text(encoding='utf-8')}"

@@ -14,7 +14,7 @@ import nbformat
 from cpanalytics import marking, not_shown
 from cpanalytics.blocks import BLOCK_MIME
 from cpanalytics.errors import InputError
-from cpanalytics.report.html import shown_cells
+from cpanalytics.report.cells import shown_cells
 
 Block = dict[str, Any]
 CHARTS = "charts"

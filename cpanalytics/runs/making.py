@@ -7,18 +7,15 @@ import html
 import secrets
 import shutil
 import time
-from functools import cache
-from pathlib import Path
 
 import nbformat
 
 from cpanalytics.errors import CpanalyticsError
 from cpanalytics.report import html as report_html
 from cpanalytics.report.page import build_page
-from cpanalytics.runs import collect, guard
+from cpanalytics.runs import collect, identified
 from cpanalytics.runs.execute import Executed, as_written, execute
 from cpanalytics.runs.task import Made, Task
-from cpanalytics.sources import records
 
 
 def make(task: Task) -> Made:
@@ -43,7 +40,6 @@ def make(task: Task) -> Made:
 
 def _executed(task: Task) -> Executed:
     title = f"{task.heading} – {task.authority_name} – {task.date}"
-    refuses = _names_a_child(records.state())
     return execute(
         task.notebook,
         task.parameters,
@@ -51,22 +47,13 @@ def _executed(task: Task) -> Executed:
         limit=task.limit,
         memory_mb=task.memory_mb,
         marking=task.frame["marking"],
-        refuses=refuses,
+        refuses=identified.check(),
     )
 
 
 def _kept(task: Task) -> Executed:
     """Return the notebook as an earlier run left it: every page says which run it belongs to."""
     return Executed(nbformat.read(task.kept, as_version=4), "", task.left_out)
-
-
-@cache
-def _names_a_child(state: tuple[tuple[Path, int], ...]) -> guard.Refuses:
-    """Return the check of what a page may say; while the returns are the same they are read once.
-
-    They are those of every council here: a notebook can read another than its own.
-    """
-    return records.tells_of_a_child()
 
 
 def _page(task: Task, done: Executed) -> tuple[str, str]:

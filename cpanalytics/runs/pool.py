@@ -5,10 +5,12 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from functools import partial
+from typing import Any
 
 from cpanalytics import private
 from cpanalytics.errors import CpanalyticsError
 from cpanalytics.kernel import warm
+from cpanalytics.runs import identified
 from cpanalytics.runs.task import Made, Task
 from cpanalytics.runs.workers import Workers
 
@@ -20,11 +22,11 @@ def executor(jobs: int) -> Executor | None:
     if jobs == 1:
         return None
     warm.start()
-    given = (dict(os.environ), warm.mask())
+    given = (dict(os.environ), warm.mask(), identified.made())  # while the warm one imports
     return Workers(jobs, partial(_process, given))
 
 
-def _process(given: tuple[dict[str, str], int]) -> ProcessPoolExecutor:
+def _process(given: tuple[Any, ...]) -> ProcessPoolExecutor:
     """Return a pool of one process; it is started now, while no other thread starts one."""
     pool = ProcessPoolExecutor(1, warm.context(), initializer=_begin, initargs=given)
     with _STARTING, warm.without_main():
@@ -32,10 +34,11 @@ def _process(given: tuple[dict[str, str], int]) -> ProcessPoolExecutor:
     return pool
 
 
-def _begin(env: dict[str, str], mask: int) -> None:
+def _begin(env: dict[str, str], mask: int, made: dict[identified.State, identified.Check]) -> None:
     private.no_core_dumps()
     warm.settle(env, mask)
     warm.share()
+    identified.take(made)
 
 
 def _make(task: Task) -> Made:

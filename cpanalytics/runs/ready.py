@@ -18,5 +18,6 @@ with style.applied():
     FigureCanvasAgg(figure).draw()
 del figure
 
+gc.enable()
 gc.collect()
 gc.freeze()

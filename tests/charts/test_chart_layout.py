@@ -4,7 +4,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from matplotlib.colors import to_rgb
 
-from cpanalytics.charts import font_face_css, style, text
+from cpanalytics import fonts
+from cpanalytics.charts import style, text
 from cpanalytics.charts.segments_drawing import WHITE_TEXT
 from cpanalytics.charts.spread import spread
 from cpanalytics.charts.time_axis import in_order, kept, positions, when
@@ -137,7 +138,7 @@ def test_text_on_a_segment_can_be_read():
 
 
 def test_layout_uses_the_projects_own_arimo():
-    face = TTFont(style.FONT_FOLDER / "Arimo-Bold.ttf")
+    face = TTFont(fonts.FOLDER / "Arimo-Bold.ttf")
     units, widths, glyphs = face["head"].unitsPerEm, face["hmtx"], face.getBestCmap()
     digits = sum(widths[glyphs[ord(digit)]][0] for digit in "479")
     assert text.width("479", bold=True, size=10) == pytest.approx(
@@ -146,7 +147,7 @@ def test_layout_uses_the_projects_own_arimo():
 
 
 def test_font_faces_are_inside_the_css():
-    css = font_face_css()
+    css = fonts.face_css()
     assert css.count("@font-face") == 2
     assert css.count("url(data:font/woff2;base64,") == css.count("url(") == 2
     assert "font-weight: 700" in css

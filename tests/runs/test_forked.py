@@ -15,6 +15,7 @@ import nbformat
 import papermill
 import psutil
 import pytest
+import zmq
 from jupyter_client.provisioning import KernelProvisionerFactory
 from papermill.exceptions import PapermillExecutionError
 from small_project import files_of, start
@@ -27,6 +28,7 @@ PLOT = "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\naxes.plo
 POLLUTES = "import os, pandas\npandas.DataFrame = None\nos.environ['LEFT'] = 'behind'\nleft = 1"
 LOOKS = "import os, pandas\n(pandas.DataFrame is None, 'LEFT' in os.environ, 'left' in globals())"
 DRAWS = "import random, numpy\n(random.random(), numpy.random.default_rng().random())"
+COLLECTS = "import gc\ngc.isenabled()"
 IS_FORKED = "import os, psutil\n'forkserver' in ' '.join(psutil.Process(os.getppid()).cmdline())"
 
 
@@ -49,6 +51,7 @@ def test_a_forked_kernel_shows_charts_and_starts_clean(tmp_path: Path) -> None:
     shown(tmp_path, POLLUTES)
     assert shown(tmp_path, LOOKS) == ["(False, False, False)"]
     assert shown(tmp_path, DRAWS) != shown(tmp_path, DRAWS)
+    assert shown(tmp_path, COLLECTS) == ["True"]  # which the warm process's imports do without
 
 
 @linux
@@ -122,6 +125,23 @@ def test_a_kernel_ends_when_its_program_is_killed(tmp_path: Path) -> None:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
     assert alive == []
+
+
+@linux
+def test_a_kernel_that_is_killed_has_ended_when_that_is_done() -> None:
+    """Jupyter would find it running still, and look again a tenth of a second later."""
+
+    async def end() -> tuple[int | None, int]:
+        kernel = ForkedKernelManager()
+        await kernel.start_kernel()
+        process = kernel.provisioner.process
+        await kernel.provisioner.kill()
+        return process.poll(), kernel.client().context.getsockopt(zmq.RECONNECT_IVL)
+
+    with ThreadPoolExecutor(1) as thread:  # tests of pages leave a loop running in this one
+        code, milliseconds = thread.submit(asyncio.run, end()).result()
+    assert code == -signal.SIGKILL
+    assert milliseconds == 5  # a client that came first looks again as soon
 
 
 @linux

@@ -7,7 +7,7 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -108,7 +108,7 @@ def _is_telling(name: str) -> bool:
 
 def _is_odd(day: date) -> bool:
     """Return whether a date is none that a report has anyway: the first or last of a month."""
-    return day.day != 1 and not pd.Timestamp(day).is_month_end
+    return day.day != 1 and (day + timedelta(days=1)).day != 1
 
 
 def _days(text: str) -> Iterator[date]:

@@ -1,0 +1,38 @@
+"""The check whether a page names a child: made once a run, and given to the workers that it starts.
+
+It holds what identifies the children of the returns. So it is in memory only and in no task: a
+worker on another machine makes its own.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cpanalytics.sources import records
+
+Check = Callable[[str, int], bool]
+State = tuple[tuple[Path, int], ...]
+
+_made: dict[State, Check] = {}
+
+
+def check() -> Check:
+    """Return the check; while the returns are the same they are read once.
+
+    They are those of every council here: a notebook can read another than its own.
+    """
+    state = records.state()
+    if state not in _made:
+        _made.clear()
+        _made[state] = records.tells_of_a_child()
+    return _made[state]
+
+
+def made() -> dict[State, Check]:
+    """Return the check with what it was made from, for ``take`` in another process."""
+    check()
+    return dict(_made)
+
+
+def take(made: dict[State, Check]) -> None:
+    """Use a check that another process has made, for as long as the returns are the same."""
+    _made.update(made)
