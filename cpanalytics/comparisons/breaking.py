@@ -1,5 +1,7 @@
 """Breaks in a series: which of them touch a figure, and which lie between two figures."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from cpanalytics import breaks, measures
@@ -8,23 +10,25 @@ from cpanalytics.comparisons.beside import RECORDS
 
 SEX = "sex"
 """The breakdown that is a column of figures, not a group."""
-PARTS = ["measure", "group", "category", SEX]
+HEADLINE = ["measure", "group", "category"]
+PARTS = [*HEADLINE, SEX]
 """What a figure is of, as far as a break can touch it."""
 
 
 def between(row: pd.Series, before: pd.Series) -> tuple[Break, ...]:
     """Return the breaks between a figure and an earlier one of the same thing, by year."""
-    rows = pd.DataFrame([row, before])
-    return tuple(
-        each
-        for each in of(rows)
-        if touched(each, rows).all() and before["period_end"] < each.start <= row["period_end"]
-    )
+    known = _of(dict.fromkeys(_headline(*one[HEADLINE]) for one in (row, before)))
+    inside = [each for each in known if before["period_end"] < each.start <= row["period_end"]]
+    rows = pd.DataFrame([row, before]) if inside else None
+    return tuple(each for each in inside if touched(each, rows).all())
 
 
 def of(rows: pd.DataFrame) -> list[Break]:
     """Return the breaks of the measures of ``rows``, each once, by year."""
-    ids = dict.fromkeys(map(_headline, rows["measure"], rows["group"], rows["category"]))
+    return _of(dict.fromkeys(map(_headline, *(rows[part] for part in HEADLINE))))
+
+
+def _of(ids: Iterable[str]) -> list[Break]:
     named = dict.fromkeys(name for id in ids for name in measures.measure(id).breaks)
     return sorted((breaks.known()[name] for name in named), key=lambda each: each.year)
 
@@ -34,7 +38,7 @@ def touched(each: Break, rows: pd.DataFrame) -> pd.Series:
     told = [
         each.id in measures.measure(_headline(measure, group, category)).breaks
         and _in_groups(each, measure, group, sex)
-        for measure, group, category, sex in rows[PARTS].itertuples(index=False)
+        for measure, group, category, sex in zip(*(rows[part] for part in PARTS), strict=True)
     ]
     found = pd.Series(told, index=rows.index, dtype=bool)
     if each.age_bands:

@@ -2,16 +2,19 @@
 
 import gc
 
-import pyarrow.dataset  # noqa: F401 - with what is kept, and not before
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from PIL import Image
 
 from cpanalytics import breaks, measures
 from cpanalytics.charts import style
 from cpanalytics.charts.canvas import Canvas
+from cpanalytics.sources import store
 
 measures.catalogue()
 breaks.known()
+store.code()
+Image.preinit()
 with style.applied():
     figure = Figure()
     Canvas(figure).write(0, 0, ["Fonts are found"])

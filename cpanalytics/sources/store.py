@@ -9,6 +9,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -141,9 +142,18 @@ def _place(name: str, authority: str, also: Sequence[Path]) -> Path:
 
 
 def _fingerprint(authority: str, also: Sequence[Path]) -> str:
-    files = [*inputs(authority), measures.CATALOGUE, *sorted(CODE), *also]
-    told = [f"{file.name}:{_state(file)}" for file in files]
+    told = [*map(_told, inputs(authority)), *code(), *map(_told, also)]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+
+
+@cache
+def code() -> list[str]:
+    """Return the state of the catalogue and of this code: of those that this process began with."""
+    return [_told(file) for file in (measures.CATALOGUE, *sorted(CODE))]
+
+
+def _told(file: Path) -> str:
+    return f"{file.name}:{_state(file)}"
 
 
 def _state(file: Path) -> str:
