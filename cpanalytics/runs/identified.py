@@ -5,12 +5,11 @@ worker on another machine makes its own.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
 from cpanalytics.sources import records
 
 Check = Callable[[str, int], bool]
-State = tuple[tuple[Path, int], ...]
+State = tuple[tuple[str, int], ...]
 
 _made: dict[State, Check] = {}
 

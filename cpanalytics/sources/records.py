@@ -3,6 +3,7 @@
 Child-level frames stay in here and in ``indicators``; figures and findings come out.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -37,10 +38,22 @@ def files(authority: str) -> list[Path]:
     return [*returns, *population.files(authority), *directory()] if returns else []
 
 
-def state() -> tuple[tuple[Path, int], ...]:
+def state() -> tuple[tuple[str, int], ...]:
     """Return the files in every council's folder of returns, and when each was changed."""
-    below = sorted(file for slug in authorities.slugs() for file in folder(slug).rglob("*"))
-    return tuple((file, file.stat().st_mtime_ns) for file in below if file.is_file())
+    found = [
+        os.path.join(place, name)  # noqa: PTH118 - thousands of files, for each notebook of a run
+        for slug in authorities.slugs()
+        for place, _, names in os.walk(folder(slug))
+        for name in names
+    ]
+    return tuple((file, _changed(file)) for file in sorted(found))
+
+
+def _changed(file: str) -> int:
+    try:
+        return os.stat(file).st_mtime_ns  # noqa: PTH116
+    except OSError:  # a link to nowhere, or gone meanwhile
+        return 0
 
 
 def directory() -> list[Path]:

@@ -80,9 +80,9 @@ def of(*folders: Path) -> Identifiers:
     names, births = set(), set()
     for one in (one for folder in folders for one in _returns(folder)):
         for table in one.tables.values():
-            for column in table.columns.intersection((*NAMES, *POSTCODES)):
+            for column in (name for name in (*NAMES, *POSTCODES) if name in table):
                 names |= set(table[column].dropna().unique())
-            for column in table.columns.intersection(BIRTHS):
+            for column in (name for name in BIRTHS if name in table):
                 births |= set(pd.to_datetime(table[column].dropna().unique()).date)
     plain = {"".join(str(name).upper().split()) for name in names}
     return Identifiers(frozenset(filter(_is_telling, plain)), frozenset(filter(_is_odd, births)))
