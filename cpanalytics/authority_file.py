@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from cpanalytics import measures, neighbour_lists, project
+from cpanalytics import measures, neighbour_lists, ons_codes, project
 from cpanalytics.errors import InputError, did_you_mean
 
 WORDS = ("child", "children", "care_leavers", "home", "carers", "board")
@@ -17,6 +17,8 @@ SHOWN_KEYS = ("measure", "group", "category", "age_band", "tolerance")
 def read(file: Path) -> dict[str, Any]:
     """Return a council's profile as written, each measure of a priority as a table of its keys.
 
+    Its ONS code is today's, also where the file still has one from before.
+
     Raises InputError for the first thing in it that is wrong.
     """
     try:
@@ -25,6 +27,7 @@ def read(file: Path) -> dict[str, Any]:
         _check_texts(profile, TEXTS, "it")
         _check_texts(_table(profile, "words"), WORDS, "[words]")
         _table(profile, "definitions")  # what may stand in it, indicators.options knows
+        profile["ons_code"] = ons_codes.today(profile["ons_code"])
         _check_neighbours(profile)
         priorities = _list(profile, "priorities", "it")
         return profile | {"priorities": [_priority(entry) for entry in priorities]}

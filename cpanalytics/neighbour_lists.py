@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from cpanalytics import ons_codes
 from cpanalytics.errors import did_you_mean
 
 SUMMARIES = ("median", "mean")
@@ -12,7 +13,7 @@ CODE = re.compile(r"E\d{8}")
 
 
 class Neighbour(NamedTuple):
-    """A council that is like this one, by its ONS code."""
+    """A council that is like this one, by its ONS code of today."""
 
     code: str
     name: str
@@ -40,7 +41,7 @@ class NeighbourLists:
 def lists(table: dict[str, Any]) -> NeighbourLists:
     """Return the lists of a table that has no ``problem``."""
     models = {
-        name: tuple(map(Neighbour, each["codes"], each["names"]))
+        name: tuple(map(Neighbour, map(ons_codes.today, each["codes"]), each["names"]))
         for name, each in table.get("models", {}).items()
     }
     return NeighbourLists(table.get("model", ""), table.get("summary", SUMMARIES[0]), models)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from cpanalytics import ons_codes
 from cpanalytics.errors import InputError
 
 COLUMNS = {
@@ -56,8 +57,8 @@ class Places:
 def read(paths: Sequence[Path], episodes: pd.DataFrame, area: str) -> Places:
     """Return where the HOME_POST and PL_POST of episodes are, and whether in ``area``.
 
-    ``area`` is the council's ONS code (a county's where it is one). Raises InputError for a file
-    that is no postcode directory.
+    ``area`` is the council's ONS code (a county's where it is one); a directory may have one from
+    before. Raises InputError for a file that is no postcode directory.
     """
     wanted = [_plain(episodes[name].cat.categories) for name in ("HOME_POST", "PL_POST")]
     kept, has_area = [pd.DataFrame(columns=list(COLUMNS), dtype="str")], False
@@ -72,7 +73,7 @@ def read(paths: Sequence[Path], episodes: pd.DataFrame, area: str) -> Places:
         postcodes=pd.Index(found["postcode"]),
         easting=np.append(np.where(is_british, _metres(found["easting"]), np.nan), np.nan),
         northing=np.append(np.where(is_british, _metres(found["northing"]), np.nan), np.nan),
-        is_inside=np.append(codes == area, False),
+        is_inside=np.append(np.isin(codes, ons_codes.ever(area)), False),
         is_known=np.append(codes != "", False),
         has_area=has_area,
     )
@@ -91,6 +92,7 @@ def _parts(path: Path, wanted: np.ndarray, area: str) -> Iterator[_Part]:
 
     columns = _columns(path)
     values = pa.array(wanted, pa.string())
+    ours = pa.array(ons_codes.ever(area), pa.string())
     names = list(columns.values())
     options = arrow_csv.ConvertOptions(
         include_columns=names, column_types=dict.fromkeys(names, pa.string())
@@ -99,7 +101,9 @@ def _parts(path: Path, wanted: np.ndarray, area: str) -> Iterator[_Part]:
         for batch in arrow_csv.open_csv(path, convert_options=options):
             part = batch.rename_columns(list(columns))
             has_area = any(
-                pc.any(pc.equal(part[name], area)).as_py() for name in columns if name in _AREAS
+                pc.any(pc.is_in(part[name], value_set=ours)).as_py()
+                for name in columns
+                if name in _AREAS
             )
             plain = pc.replace_substring(pc.utf8_upper(part["postcode"]), " ", "")
             part = part.set_column(part.schema.get_field_index("postcode"), "postcode", plain)

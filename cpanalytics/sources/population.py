@@ -11,7 +11,6 @@ from cpanalytics import authorities, project
 from cpanalytics.errors import InputError
 from cpanalytics.indicators.records import Estimate
 from cpanalytics.sources import cells, dfe
-from cpanalytics.sources.dfe import areas
 
 COLUMNS = ["year", "population_0_to_17"]
 OWN = "the council's population.csv"
@@ -39,14 +38,11 @@ def _own_file(authority: str) -> Path:
 
 
 def _of_ons(authority: str) -> dict[int, Estimate]:
-    """Return what the latest edition that covers a year says; a year without a number is left out.
-
-    A council whose ONS code changed is found by either: DfE's number joins them.
-    """
+    """Return what the latest edition that covers a year says; a year without a number is left out."""
     editions = {file.parent.name for file in dfe.estimates()}
     if not editions:
         return {}
-    code = areas.today(authorities.authority(authority).ons_code)
+    code = authorities.authority(authority).ons_code
     rows = dfe.figures([code], ["population_0_to_17"], every_release=True)
     rows = rows[rows["release"].isin(editions)]
     rows = rows.sort_values("release", kind="stable").drop_duplicates("period_end", keep="last")

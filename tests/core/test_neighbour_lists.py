@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cpanalytics import authorities
+from cpanalytics import authorities, ons_codes
 
 COUNCILS = ("bury", "telford-and-wrekin", "walsall", "wigan", "wiltshire")
 REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "dfe" / "reference"
@@ -25,8 +25,11 @@ def test_ten_neighbours_by_each_of_two_models(councils: Path, slug: str) -> None
 @pytest.mark.parametrize("slug", COUNCILS)
 def test_neighbours_are_those_of_dfes_files(councils: Path, slug: str) -> None:
     council, known = authorities.authority(slug), defaultdict(list)
-    codes = {line["old_la_code"]: line["new_la_code"] for line in _lines(LOOKUP)
-             if line["status"] == "current"}  # fmt: skip
+    codes = {
+        line["old_la_code"]: ons_codes.today(line["new_la_code"])
+        for line in _lines(LOOKUP)
+        if line["status"] == "current"
+    }
     for line in _lines(LISTS):
         if line["old_la_code"] == council.dfe_code:
             known[line["model"][-4:]].append((int(line["sn_rank"]), codes[line["sn_old_la_code"]]))

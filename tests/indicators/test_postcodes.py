@@ -41,6 +41,13 @@ def test_the_postcodes_that_occur_are_kept_and_no_others(tmp_path):
     assert (places.easting[inside], places.northing[inside]) == (358000, 405000)
 
 
+def test_a_directory_from_before_a_council_had_todays_code_knows_its_area(tmp_path):
+    older = ONSPD.replace("E08000010", "E08000016")  # Barnsley, until April 2025
+    places = _read(tmp_path, older, ["AA1 1AA", "AA1 1AB"], area="E08000038")
+    assert places.has_area
+    assert places.is_inside.tolist() == [True, False, False]
+
+
 def test_another_country_is_outside_and_a_blank_grid_is_not_known(tmp_path):
     places = _read(tmp_path, ONSPD, ["AA1 1AC"])
     wales = _at(places, "AA1 1AC")

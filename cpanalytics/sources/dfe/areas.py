@@ -43,12 +43,6 @@ class Area(NamedTuple):
 @cache
 def areas() -> tuple[Area, ...]:
     """Return England, its regions and every council since 2018, former ones among them."""
-    return tuple(row for row in _rows() if row.status != "superseded")
-
-
-@cache
-def _rows() -> tuple[Area, ...]:
-    """Return every row of the file: a council whose ONS code changed has one more, superseded."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return tuple(Area(**row) for row in csv.DictReader(file))
 
@@ -63,12 +57,6 @@ def by_dfe_code() -> Mapping[str, Area]:
 def by_ons_code() -> Mapping[str, Area]:
     """Return every place by its ONS code of today."""
     return {area.ons_code: area for area in areas()}
-
-
-def today(ons_code: str) -> str:
-    """Return the ONS code of today for one that a council had before; any other as it is."""
-    number = {row.ons_code: row.dfe_code for row in _rows() if row.status == "superseded"}
-    return by_dfe_code()[number[ons_code]].ons_code if ons_code in number else ons_code
 
 
 def of_council(dfe_code: str, ons_code: str, name: str) -> Area:
