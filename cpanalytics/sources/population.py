@@ -38,8 +38,7 @@ def _own_file(authority: str) -> Path:
 
 
 def _of_ons(authority: str) -> dict[int, Estimate]:
-    """Return what the latest edition that covers a year says; a year without a number is left out.
-    """
+    """Return what the latest edition that covers a year says; one without a number is left out."""
     editions = {file.parent.name for file in dfe.estimates()}
     if not editions:
         return {}
