@@ -1,47 +1,34 @@
 """One council's report under way: its tasks, then its start page, workbook and record."""
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from cpanalytics import figures, periods, released
+from cpanalytics import periods, released
 from cpanalytics.errors import CpanalyticsError
-from cpanalytics.report import dfe_figures
-from cpanalytics.report.basis import Basis
-from cpanalytics.report.index import ReportEntry, render_index
-from cpanalytics.report.workbook import write_workbook
-from cpanalytics.runs import collect, plan, publish, record, reuse
+from cpanalytics.runs import collect, front, plan, publish, record, reuse
+from cpanalytics.runs.front import Front
 from cpanalytics.runs.result import INDEX, RunResult
 from cpanalytics.runs.reuse import Last
 from cpanalytics.runs.settings import USUAL, Settings
 from cpanalytics.runs.task import TIME_LIMIT, Made, Task
-from cpanalytics.sources import published, records
-
-WORKBOOK = "tables.xlsx"
-ALL = "charts"
-"""What has failed where all charts together give a number away."""
+from cpanalytics.sources import records
 
 
 @dataclass
 class Build:
     """A report being built in ``folder``; ``done`` holds what became of its notebooks so far.
 
-    ``headings`` are in the order of reading: what is marked to come first, then by number.
-    ``because`` says why a notebook has to be run, '' if its last run, in ``last``, still holds.
-    ``basis`` names what the figures are made from. The figures themselves are not kept: a run may
-    have many councils.
+    ``front`` has the headings in the order of reading: what is marked to come first, then by
+    number. ``because`` says why a notebook has to be run, '' if its last run, in ``last``, still
+    holds. Figures are not kept: a run may have many councils.
     """
 
     report: plan.Report
     base: Path
-    inputs: dict[str, str]
-    run_id: str
-    headings: dict[str, str]
+    front: Front
     last: Last
     because: dict[str, str]
-    basis: list[str]
     settings: Settings = USUAL
     done: dict[str, Made] = field(default_factory=dict)
 
@@ -56,13 +43,14 @@ class Build:
             name: reuse.FORCED if settings.force else last.reason(name, parts[name])
             for name in headings
         }
-        identity, basis = record.run_id(report, read), _basis(report)
-        return cls(report, base, read, identity, headings, last, because, basis, settings)
+        identity = record.run_id(report, read)
+        before = Front(report, identity, read, headings, front.basis(report))
+        return cls(report, base, before, last, because, settings)
 
     @property
     def folder(self) -> Path:
         """Return where the report is until it is finished."""
-        return publish.build_folder(self.base, self.report.place, self.run_id)
+        return publish.build_folder(self.base, self.report.place, self.front.run_id)
 
     @property
     def attempts(self) -> Path:
@@ -72,7 +60,7 @@ class Build:
     @property
     def is_complete(self) -> bool:
         """Return whether it is known of every notebook what became of it."""
-        return len(self.done) == len(self.headings)
+        return len(self.done) == len(self.front.headings)
 
     def begin(self) -> None:
         """Make the folders that are written to meanwhile."""
@@ -92,16 +80,15 @@ class Build:
 
     def tasks(self) -> list[Task]:
         """Return one task a notebook, in order."""
-        frame = self._frame()
         return [
             Task(
                 notebook=file,
                 parameters=self.report.parameters,
                 folder=self.attempts,
-                heading=self.headings[file.stem],
+                heading=self.front.headings[file.stem],
                 authority_name=self.report.authority.name,
                 date=periods.say_date(self.report.as_of),
-                frame=frame,
+                frame=self.front.frame,
                 limit=60 * self.report.minutes.get(file.stem, TIME_LIMIT / 60),
                 memory_mb=self.settings.memory_mb,
                 kept=None if self.because[file.stem] else self.last.executed(file.stem),
@@ -119,14 +106,12 @@ class Build:
         failed |= self._given_away()
         made = [name for name in names if name not in failed]
         found = collect.collect(self.folder, made, self.report.marking)
-        downloads = self._workbook(found.tables)
-        entries = [self._entry(name, found, failed) for name in self.headings]
-        self._index(
-            [*entries, *(_fault(failed[name]) for name in failed if name == ALL)], downloads
-        )
+        downloads = self.front.workbook(self.folder, found.tables)
+        self.front.start_page(self.folder, found, failed, downloads)
         record.write(
-            self.folder, self.run_id, self.report, self.inputs, done, self.because, self._seconds()
-        )
+            self.folder, self.front.run_id, self.report, self.front.inputs, done, self.because,
+            self._seconds(),
+        )  # fmt: skip
         folder = self._publish(bool(failed))
         seconds = sum(m.seconds for m in done.values()) + time.perf_counter() - started
         who = self.report.authority
@@ -152,8 +137,8 @@ class Build:
         try:
             found = audit.report(self.folder, released.figures(slug, self.report.audience))
         except CpanalyticsError as error:  # the returns have changed, or gone, meanwhile
-            return {ALL: str(error)}
-        return {ALL: audit.blocks(found)} if len(found) else {}
+            return {front.ALL: str(error)}
+        return {front.ALL: audit.blocks(found)} if len(found) else {}
 
     def _publish(self, failed: bool) -> Path:
         if failed:
@@ -161,93 +146,3 @@ class Build:
         final = self.base / self.report.place
         publish.swap_in(self.folder, final, self.settings.keep)
         return final
-
-    def _frame(self) -> dict[str, Any]:
-        """Return what every page of the report says: whose it is not, for whom, from what."""
-        start = self.report.file(INDEX)
-        pages = [(self.report.file(f"{name}.html"), said) for name, said in self.headings.items()]
-        return {
-            "banner": self.report.authority.demonstration,
-            "marking": self.report.marking,
-            "pages": [(start, "Start page"), *pages],
-            "footer": [
-                f"Figures from: {'; '.join(self.basis)}.",
-                f"Run {self.run_id}. How this was made: see {start} and "
-                f"{self.report.file(record.FILE)}, in the same folder.",
-            ],
-        }
-
-    def _workbook(self, tables: Sequence[collect.Block]) -> list[tuple[str, str]]:
-        """Write the tables, if there are any; return the links that the start page offers."""
-        links = [
-            (
-                self.report.file(record.FILE),
-                "Record of this run: settings, versions, files, times (JSON)",
-            )
-        ]
-        if not tables:
-            return links
-        frame, who = self._frame(), self.report.authority.name
-        write_workbook(
-            tables,
-            self.folder / self.report.file(WORKBOOK),
-            title=f"Corporate parenting tables – {who}",
-            subject=f"Figures up to {periods.say_date(self.report.as_of)}",
-            about=[line for line in (frame["banner"], *frame["footer"]) if line],
-            marking=frame["marking"],
-        )
-        return [
-            (
-                self.report.file(WORKBOOK),
-                "Every table, and the numbers of every chart, as a workbook (Excel)",
-            ),
-            *links,
-        ]
-
-    def _entry(self, name: str, found: collect.Collected, failed: dict[str, str]) -> ReportEntry:
-        notebook = self.report.file(f"{name}.ipynb")
-        return ReportEntry(
-            name=name,
-            title=self.headings[name],
-            headline=found.headlines.get(name, ""),
-            href=self.report.file(f"{name}.html"),
-            notebook_href=notebook if (self.folder / notebook).exists() else "",
-            charts=found.charts.get(name, []),
-            failure=failed.get(name),
-        )
-
-    def _index(self, entries: list[ReportEntry], downloads: list[tuple[str, str]]) -> None:
-        frame = self._frame()
-        made, known = len(self.headings), len(plan.all_notebooks())
-        if made < known:
-            only = f"This run was asked for {made} of the project's {known} reports only."
-            frame["footer"] = [only, *frame["footer"]]
-        page = render_index(
-            entries,
-            authority_name=self.report.authority.name,
-            as_of=periods.say_date(self.report.as_of),
-            parameters={
-                **self.report.parameters,
-                "notebooks": ", ".join(file.stem for file in self.report.notebooks),
-            },
-            versions=record.versions(),
-            inputs=self.inputs,
-            downloads=downloads,
-            current_page=self.report.file(INDEX),
-            **frame,
-        )
-        (self.folder / self.report.file(INDEX)).write_bytes(page.encode())
-
-
-def _fault(failure: str) -> ReportEntry:
-    return ReportEntry(ALL, "The charts of all reports together", "", "", "", failure=failure)
-
-
-def _basis(report: plan.Report) -> list[str]:
-    """Return what the figures up to the report's date are made from, in words."""
-    slug = report.authority.slug
-    shown = figures.until_with_plans(released.figures(slug, report.audience), report.as_of)
-    names = Basis(report.authority, published.documents(slug), shown).names
-    beside = figures.until(released.of_dfe(slug), report.as_of)
-    theirs = dfe_figures.of_council(beside, report.authority)
-    return [*names, dfe_figures.source(theirs)] if len(theirs) else names

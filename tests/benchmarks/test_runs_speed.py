@@ -20,8 +20,8 @@ START = "import os, sys; os.environ['CPA_ROOT'] = sys.argv[1]; from pathlib impo
 OURS = f"""{START}
 from cpanalytics.kernel import warm
 warm.start_early(Path(sys.argv[2]), force="--force" in sys.argv)  # as the command does first of all
-from cpanalytics.runs import build
-build.Build._workbook = lambda self, tables: []
+from cpanalytics.runs import front
+front.Front.workbook = lambda *_: []
 from cpanalytics import cli
 cli.app(["run", "--authority", "{COUNCIL}", "--audience", "{AUDIENCE}", "--output-dir", sys.argv[2],
          *sys.argv[3:]], standalone_mode=False)
@@ -87,8 +87,8 @@ if __name__ == "__main__":
 MANY = f"""{START}
 import json, time
 import psutil
-from cpanalytics.runs import build, run
-build.Build._workbook = lambda self, tables: []
+from cpanalytics.runs import build, front, run
+front.Front.workbook = lambda *_: []
 finish, told = build.Build.finish, []
 def finished(self):
     result = finish(self)

@@ -70,7 +70,7 @@ def test_command__unexpected_error_in_plain_words(
     assert ended.value.code == 1
     said = capsys.readouterr().err
     assert said.startswith("cpanalytics stopped: an unexpected error (KeyError, line ")
-    assert "of cli.py)" in said
+    assert "of cli/__init__.py)" in said
     assert "EX00012" not in said
     assert "What to do: report it as a fault" in said
 
