@@ -99,7 +99,7 @@ def test_footer__says_documents_or_returns(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CPA_ROOT", str(root))
         reports = plan.plan(["10_number"], [], as_of="", audience="internal")
-        footers = [Build.of(report, root)._frame()["footer"][0] for report in reports]
+        footers = [Build.of(report, root).front.frame["footer"][0] for report in reports]
     assert footers[0].startswith("Figures from: Wigan")
     assert footers[1] == (
         "Figures from: Wigton Council, SSDA903 returns of the years ending 31 March 2021 to 2025."
@@ -117,7 +117,7 @@ def test_footer__names_the_releases_of_dfe_that_have_the_council(
     monkeypatch.setenv("CPA_ROOT", str(make_project(tmp_path)))
     monkeypatch.setattr(released, "of_dfe", lambda slug: rows)
     (report,) = plan.plan(["10_number"], [], as_of="2019-05-31", audience="public")
-    assert Build.of(report, tmp_path)._frame()["footer"][0] == (
+    assert Build.of(report, tmp_path).front.frame["footer"][0] == (
         "Figures from: Wigan Council, Corporate Parenting Strategy 2019-2022; "
         "DfE, Children looked after in England including adoptions, 2018 and 2019 releases "
         "(Open Government Licence v3.0)."
