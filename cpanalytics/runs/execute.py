@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import papermill
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.engines import papermill_engines
-from papermill.exceptions import PapermillExecutionError
 
 from cpanalytics import private
 from cpanalytics.kernel.engine import ForkedEngine
 from cpanalytics.runs import guard, parameters
+from cpanalytics.runs.authored import INJECTED, MARKER, place_of
 from cpanalytics.runs.kernels import manager
+from cpanalytics.runs.stopped import reason
 from cpanalytics.runs.task import TIME_LIMIT
 
 QUIET = ["--log-level=CRITICAL"]
@@ -29,7 +29,6 @@ TALKERS = ("papermill", "nbclient", "jupyter_client", "traitlets", "asyncio", "b
 """Programs under a run that may log a cell's code and outputs."""
 
 ENGINE = "cpanalytics-guarded"
-INJECTED, MARKER = "injected-parameters", "papermill-error-cell-tag"
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ def execute(
             stopped = error
         node = kept[-1]
         left_out = _told(guard.guard(node, key, refuses), node)
-        failure = _reason(stopped, notebook.name, node, limit, memory_mb) if stopped else ""
+        failure = reason(stopped, notebook.name, node, limit, memory_mb) if stopped else ""
         if stopped:  # what asyncio has to say of its unfinished tasks when they are dropped
             del stopped
             gc.collect()
@@ -127,51 +126,7 @@ def _silent() -> Iterator[None]:
 
 
 def _told(left_out: Mapping[int, list[str]], node: NotebookNode) -> list[str]:
-    return [f"cell {_place(node, at)}: {', '.join(what)}" for at, what in left_out.items()]
-
-
-def _reason(error: Exception, name: str, node: NotebookNode, limit: float, memory_mb: int) -> str:
-    """Return why ``name`` stopped. Only our own messages are known to hold no child's data."""
-    if isinstance(error, PapermillExecutionError):
-        # papermill has put a mark at the top and one before the cell that failed.
-        at = error.cell_index + 2
-        shown = [o for o in node.cells[at].get("outputs", []) if o.output_type == "error"]
-        said, kind = (shown[-1].evalue, shown[-1].ename) if shown else ("", "An error")
-        if kind == "MemoryError":
-            return f"Cell {_place(node, at)} of {name} {_memory_ran_out(memory_mb)}"
-        line = shown[-1].traceback[-1] if shown and len(shown[-1].traceback) > 1 else ""
-        return said or f"{kind} in cell {_place(node, at)} of {name}" + (line and f", {line}")
-    started = [i for i, cell in enumerate(node.cells) if _status(cell) not in ("", "pending")]
-    where = f" in cell {_place(node, started[-1])}" if started else ""
-    if isinstance(error, CellTimeoutError):
-        return f"{name} was stopped{where}: it took longer than {limit / 60:g} minutes"
-    if isinstance(error, DeadKernelError):
-        return f"The kernel of {name} died{where}, as it does when it {_memory_ran_out(memory_mb)}"
-    return f"{name} could not be run: {type(error).__name__}"
-
-
-def _memory_ran_out(megabytes: int) -> str:
-    if megabytes:
-        return f"needs more memory than its limit of {megabytes} MB (--memory-limit)"
-    return "needs more memory than this computer has left"
-
-
-def as_written(node: NotebookNode) -> NotebookNode:
-    """Return the notebook with its author's cells only, so that their numbers are the author's."""
-    return NotebookNode(node | {"cells": [cell for cell in node.cells if not _is_added(cell)]})
-
-
-def _place(node: NotebookNode, index: int) -> int:
-    """Return the number of the cell at ``index``, from 1, as the author counts them."""
-    return 1 + sum(not _is_added(cell) for cell in node.cells[:index])
-
-
-def _status(cell: NotebookNode) -> str:
-    return cell.metadata.get("papermill", {}).get("status", "")
-
-
-def _is_added(cell: NotebookNode) -> bool:
-    return bool({INJECTED, MARKER} & set(cell.metadata.get("tags", [])))
+    return [f"cell {place_of(node, at)}: {', '.join(what)}" for at, what in left_out.items()]
 
 
 def _cleaned(node: NotebookNode, title: str, name: str) -> NotebookNode:

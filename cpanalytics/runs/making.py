@@ -14,7 +14,8 @@ from cpanalytics.errors import CpanalyticsError
 from cpanalytics.report import html as report_html
 from cpanalytics.report.page import build_page
 from cpanalytics.runs import collect, identified
-from cpanalytics.runs.execute import Executed, as_written, execute
+from cpanalytics.runs.authored import as_written
+from cpanalytics.runs.execute import Executed, execute
 from cpanalytics.runs.task import Made, Task
 
 

@@ -45,6 +45,26 @@ def run(
     A failed notebook is told in its council's result and leaves the last good report as it was.
     Raises CommandError or InputError, with nothing changed, where the run cannot start.
     """
+    _refuse(jobs, settings)
+    base = (output_dir or project.outputs()).resolve()
+    with _one_project(), log.opened(settings.log_file) as tell:
+        if jobs > 1 and not settings.scheduler:
+            warm.start_early(base, force=settings.force)
+        tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
+        asked = _asked(Entry(authorities, notebooks, as_of, audience, method), portfolio)
+        results = _planned(asked.reports(), Conditions(base, jobs, progress, settings, tell))
+        tell("run ended", failed=[result.authority for result in results if result.failed])
+    if progress:
+        told = (
+            line
+            for result in results
+            for line in (*result.left_out_lines(), *result.reason_lines(), result.closing_line())
+        )
+        print(*told, *asked.passed_over(), sep="\n")
+    return results
+
+
+def _refuse(jobs: int, settings: Settings) -> None:
     if jobs < 1:
         raise CommandError(
             f'jobs "{jobs}" is not a number of notebooks to run at a time.\n'
@@ -52,35 +72,20 @@ def run(
         )
     if settings.memory_mb:
         memory.refuse_where_not_kept()
-    base = (output_dir or project.outputs()).resolve()
-    with _one_project(), log.opened(settings.log_file) as tell:
-        if jobs > 1 and not settings.scheduler:
-            warm.start_early(base, force=settings.force)
-        tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
-        asked = _asked(Entry(authorities, notebooks, as_of, audience, method), portfolio)
-        reports = asked.reports()
-        if settings.scheduler:
-            addresses.refuse_records([settings.scheduler], reports)
-        for report in reports:
-            tell("report planned", **log.planned(report))
-        private.clear()
-        with publish.told(base), private.temporary():
-            how = Conditions(base, jobs, progress, settings, tell)
-            results = {
-                place: result
-                for group in ("public", "internal")
-                for place, result in _make([r for r in reports if r.audience == group], how).items()
-            }
-        tell("run ended", failed=[result.authority for result in results.values() if result.failed])
-    ordered = [results[report.place] for report in reports]
-    if progress:
-        lines = [
-            line
-            for result in ordered
-            for line in (*result.left_out_lines(), *result.reason_lines(), result.closing_line())
-        ]
-        print(*lines, *asked.passed_over(), sep="\n")
-    return ordered
+
+
+def _planned(reports: Sequence[Report], how: Conditions) -> list[RunResult]:
+    """Make the reports, those for the public first, and return what became of each in order."""
+    if how.settings.scheduler:
+        addresses.refuse_records([how.settings.scheduler], reports)
+    for report in reports:
+        how.tell("report planned", **log.planned(report))
+    results: dict[Path, RunResult] = {}
+    private.clear()
+    with publish.told(how.base), private.temporary():
+        for audience in ("public", "internal"):
+            results |= _make([report for report in reports if report.audience == audience], how)
+    return [results[report.place] for report in reports]
 
 
 def _asked(entry: Entry, portfolio: Path | None) -> Portfolio:
