@@ -1,22 +1,21 @@
 """What a board member reads in five minutes: headline figures, then the council's priorities."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from cpanalytics import comparisons, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.comparisons import MET, NO_STATUS, NO_TARGET, NOT_MET, NOT_PUBLISHED
 from cpanalytics.report import how_sure, own_words
 from cpanalytics.report.basis import RECORDS
+from cpanalytics.report.care_leavers import CareLeavers
 from cpanalytics.report.headlines import Headlines
+from cpanalytics.report.opened import Opened
+from cpanalytics.report.population import Population
 from cpanalytics.report.priorities import NO_GOAL, Priorities
 from cpanalytics.report.questions import Questions
 from cpanalytics.report.topic import Topic
 from cpanalytics.tables import Table
 from cpanalytics.text import Cards, Text
-
-if TYPE_CHECKING:
-    from cpanalytics.report.session import Report
 
 IN_A_SENTENCE = ("care_leavers_eet_pct", "care_leavers_neet_pct")
 
@@ -24,14 +23,14 @@ IN_A_SENTENCE = ("care_leavers_eet_pct", "care_leavers_neet_pct")
 class Board(Topic):
     """The annual report of the council's corporate parenting board."""
 
-    def __init__(self, report: "Report") -> None:
+    def __init__(self, report: Opened) -> None:
         super().__init__(report)
         self._headlines = Headlines(report)
         self._priorities = Priorities(report)
 
     def headline(self) -> Text:
         """Return the number of children, education and work of care leavers, and the targets."""
-        number = str(self.report.population.headline().paragraphs)
+        number = str(Population(self.report).headline().paragraphs)
         items = [
             own_words.sentence(self, row) for m in IN_A_SENTENCE for row in self._headlines.rows(m)
         ]
@@ -113,5 +112,5 @@ class Board(Topic):
     def care_leavers(self) -> Chart | Text:
         """Return care leavers beside other areas; where only counted, over the years."""
         counted = self.report.basis.sources == (RECORDS,)
-        topic = self.report.care_leavers
+        topic = CareLeavers(self.report)
         return topic.trend() if counted else topic.beside_others()

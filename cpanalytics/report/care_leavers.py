@@ -1,7 +1,5 @@
 """How care leavers fare: number, beside neighbours, region and England, and over time."""
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from cpanalytics import charts, comparisons, figures, narrative, not_shown
@@ -9,14 +7,12 @@ from cpanalytics.charts import Chart
 from cpanalytics.report import certainty, own_parts, own_words
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.leavers_beside import LeaversBeside
+from cpanalytics.report.opened import Opened
 from cpanalytics.report.own_leavers import STAYING_PUT, OwnLeavers
 from cpanalytics.report.topic import Topic, for_a_headline, not_counted
 from cpanalytics.report.trend import lines, printed_breaks, trend_rows
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
-
-if TYPE_CHECKING:
-    from cpanalytics.report.session import Report
 
 SHARE, NUMBER, EET = "care_leavers_pct", "care_leavers", "care_leavers_eet_pct"
 NEET = "care_leavers_neet_pct"
@@ -30,7 +26,7 @@ class CareLeavers(Topic):
     def _who(self) -> str:
         return self.words["care_leavers"]
 
-    def __init__(self, report: "Report") -> None:
+    def __init__(self, report: Opened) -> None:
         super().__init__(report)
         self._own = OwnLeavers(report)
 

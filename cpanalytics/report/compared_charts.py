@@ -1,18 +1,14 @@
 """Charts of a council among all: over the years, in order of the figure, measure by measure."""
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from cpanalytics import charts, comparisons, figures, measures, narrative
 from cpanalytics.charts import Chart
 from cpanalytics.report import breaks, certainty
 from cpanalytics.report.compared_lines import Line
+from cpanalytics.report.compared_subject import Subject
 from cpanalytics.report.dfe_figures import source
 from cpanalytics.rounding import plain
-
-if TYPE_CHECKING:
-    from cpanalytics.report.compared import Compared
 
 QUARTERS = ("Best quarter", "Second", "Third", "Last")
 FEWEST = 20
@@ -26,7 +22,7 @@ def unit(line: Line) -> str:
     return "children for every 10,000 aged 0 to 17"
 
 
-def trend(compared: "Compared", line: Line) -> Chart | None:
+def trend(compared: Subject, line: Line) -> Chart | None:
     """Return a figure over the years: the council, neighbours, region and England."""
     report = compared.report
     rows = comparisons.newest(comparisons.alike(compared.figures, line.row))
@@ -67,7 +63,7 @@ def _when(line: Line) -> str:
     return "on 31 March of each year" if on_a_date else "years to 31 March"
 
 
-def _trend_title(compared: "Compared", line: Line) -> str:
+def _trend_title(compared: Subject, line: Line) -> str:
     """Return how the latest figure stands to the year before, as far as chance allows."""
     told = f"{compared.name}: {narrative.say(line.row)}"
     if "year before" not in line.verdicts:
@@ -76,7 +72,7 @@ def _trend_title(compared: "Compared", line: Line) -> str:
     return f"{told}; {certainty.changed(line.verdicts['year before'], year)}"
 
 
-def _of_neighbours(compared: "Compared", rows: pd.DataFrame) -> pd.DataFrame:
+def _of_neighbours(compared: Subject, rows: pd.DataFrame) -> pd.DataFrame:
     """Return a row a year with the neighbours' median or mean, as if of an area."""
     lists = compared.report.authority.neighbour_lists
     made = []
@@ -90,7 +86,7 @@ def _of_neighbours(compared: "Compared", rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(made, columns=rows.columns)
 
 
-def strip(compared: "Compared", line: Line) -> Chart | None:
+def strip(compared: Subject, line: Line) -> Chart | None:
     """Return all councils in order, with this one, its neighbours and England marked."""
     better = line.better if line.place else "higher"
     rows = comparisons.ranked(line.edition, better)
@@ -116,7 +112,7 @@ def strip(compared: "Compared", line: Line) -> Chart | None:
     )
 
 
-def _strip_title(compared: "Compared", line: Line, rows: pd.DataFrame) -> str:
+def _strip_title(compared: Subject, line: Line, rows: pd.DataFrame) -> str:
     """Return what can be said beside England, never a rank alone."""
     verdict = line.verdicts.get("England")
     told = certainty.than(verdict.word, ["England"]) if verdict else ""

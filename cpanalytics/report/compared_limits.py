@@ -1,7 +1,5 @@
 """Charts of what chance explains: all councils by size, and one council's years."""
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from cpanalytics import charts, comparisons, figures, measures, narrative, uncertainty
@@ -9,17 +7,15 @@ from cpanalytics.charts import Chart
 from cpanalytics.report import breaks
 from cpanalytics.report.compared_charts import FEWEST, unit
 from cpanalytics.report.compared_lines import Line
+from cpanalytics.report.compared_subject import Subject
 from cpanalytics.report.dfe_figures import source
 from cpanalytics.rounding import half_up, plain
-
-if TYPE_CHECKING:
-    from cpanalytics.report.compared import Compared
 
 AVERAGE = "Average"
 """The line of a usual range that is no limit."""
 
 
-def funnel(compared: "Compared", line: Line) -> Chart | None:
+def funnel(compared: Subject, line: Line) -> Chart | None:
     """Return all councils by their size, with the limits of what chance explains."""
     nation, rate = line.nation, not measures.measure(line.row["measure"]).is_share
     rows = line.edition[(line.edition["area_level"] == figures.OWN)]
@@ -92,7 +88,7 @@ def _funnel_notes(
     )
 
 
-def usual_range(compared: "Compared", id: str) -> Chart | None:
+def usual_range(compared: Subject, id: str) -> Chart | None:
     """Return a count over the years with its natural limits; None of fewer than eight years.
 
     Only of counts whose years are of different children, and of whole years in a row.

@@ -1,7 +1,5 @@
 """A council's percentages as small multiples, each beside neighbours, region and England."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
@@ -11,14 +9,12 @@ from cpanalytics.comparisons import distinguish
 from cpanalytics.report import certainty
 from cpanalytics.report.compared_charts import beside
 from cpanalytics.report.compared_lines import Line
+from cpanalytics.report.compared_subject import Subject
 from cpanalytics.report.dfe_figures import source
 from cpanalytics.report.notes import INTERVAL
 
-if TYPE_CHECKING:
-    from cpanalytics.report.compared import Compared
 
-
-def panels(compared: "Compared") -> Chart | None:
+def panels(compared: Subject) -> Chart | None:
     """Return a panel a percentage: the council with its 95% interval, and those beside it."""
     shown = [
         line
@@ -49,7 +45,7 @@ def _of(number: int, all_: int) -> str:
     return f"{number} of {all_} percentages {'differs' if number == 1 else 'differ'}"
 
 
-def _panel(compared: "Compared", line: Line) -> pd.DataFrame:
+def _panel(compared: Subject, line: Line) -> pd.DataFrame:
     ends = certainty.interval(line.row) or (np.nan, np.nan)
     others = beside(line)
     label = f"{compared.report.label(line.row)}, {line.when}"

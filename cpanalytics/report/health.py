@@ -8,6 +8,7 @@ from cpanalytics import charts, narrative, not_shown
 from cpanalytics.charts import Chart
 from cpanalytics.report import own_parts, own_table, own_trend, own_words, own_years
 from cpanalytics.report.basis import LOCAL, PUBLISHED, RECORDS
+from cpanalytics.report.breakdowns import Breakdowns
 from cpanalytics.report.notes import few_notes
 from cpanalytics.report.topic import Topic
 from cpanalytics.rounding import percent, plain
@@ -163,7 +164,7 @@ class Health(Topic):
 
     def school(self) -> Table | Text:
         """Return what is printed on school; where there are only records, that they hold none."""
-        shown = self.report.breakdowns.school()
+        shown = Breakdowns(self.report).school()
         if isinstance(shown, Text) and self.report.basis.has(RECORDS):
             return Text(EDUCATION, kind="note")
         return shown

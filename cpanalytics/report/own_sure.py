@@ -1,7 +1,6 @@
 """How sure the council's own latest percentages are, where DfE gives none to compare with."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -9,18 +8,16 @@ from cpanalytics import figures, measures, narrative
 from cpanalytics.report import certainty, own_parts, own_years
 from cpanalytics.report.how_sure import WHOLE_COHORT
 from cpanalytics.report.notes import INTERVAL
+from cpanalytics.report.opened import Opened
 from cpanalytics.report.topic import for_a_headline
 from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
-
-if TYPE_CHECKING:
-    from cpanalytics.report.session import Report
 
 ALSO = {"same_carer_2_years_pct": "same_placement_2_years_pct"}
 """Percentages that are not compared with DfE's, after the one that each belongs to."""
 
 
-def table(report: "Report", subject: str, ids: Collection[str]) -> Table | None:
+def table(report: Opened, subject: str, ids: Collection[str]) -> Table | None:
     """Return the latest counted percentages of ``ids`` with their intervals; None without any.
 
     An interval is made of the number and the whole that stand beside it. What is not shown, or
@@ -36,11 +33,11 @@ def table(report: "Report", subject: str, ids: Collection[str]) -> Table | None:
     return Table(name, title, pd.DataFrame(lines), (WHOLE_COHORT,), report.source(rows))
 
 
-def _latest(report: "Report", id: str) -> pd.DataFrame:
+def _latest(report: Opened, id: str) -> pd.DataFrame:
     return own_parts.latest(own_years.whole_years(for_a_headline(report.counted(id))))
 
 
-def _line(report: "Report", row: pd.Series) -> dict[str, str] | None:
+def _line(report: Opened, row: pd.Series) -> dict[str, str] | None:
     """Return a figure and its interval; None where it is not shown as it was counted."""
     ends = None if row["qualifier"] == figures.ROUNDED else certainty.interval(row)
     if ends is None:

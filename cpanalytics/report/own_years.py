@@ -1,16 +1,13 @@
 """The council's own figures by year: which of them are whole years, and which the year so far."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from cpanalytics import figures, measures, not_shown
 from cpanalytics.comparisons import SAME_THING, day_of_year
 from cpanalytics.report.basis import RECORDS, SOURCES
-
-if TYPE_CHECKING:
-    from cpanalytics.report.session import Report
+from cpanalytics.report.opened import Opened
 
 WHOLE_AGES = {"development_checks_pct": "Under 5"}
 """Measures of which everybody counted is of one age band, so that their total has that band."""
@@ -27,7 +24,7 @@ def absent(measure: str, source: str) -> str:
     return NO_ESTIMATE if source == RECORDS and measure.endswith("_rate") else ABSENT[source]
 
 
-def own(report: "Report", *ids: str, **where: str) -> pd.DataFrame:
+def own(report: Opened, *ids: str, **where: str) -> pd.DataFrame:
     """Return the council's own actual figures of some measures: all ages, both sexes.
 
     where   further columns, as in ``figures.select``, such as ``group="placement", category=""``.
@@ -81,7 +78,7 @@ def newest(rows: pd.DataFrame) -> pd.Series | None:
     return rows.iloc[order.iloc[0]]
 
 
-def given(report: "Report", ids: Collection[str], kind: str = "actual") -> pd.DataFrame:
+def given(report: Opened, ids: Collection[str], kind: str = "actual") -> pd.DataFrame:
     """Return what the council prints, or gives as local figures, of some measures: not counted."""
     rows = report.own(report.figures)
     rows = rows[(rows["source"] != RECORDS) & (rows["kind"] == kind)]
@@ -93,7 +90,7 @@ def ids_of(*topics: str) -> set[str]:
     return {id for id, measure in measures.catalogue().items() if measure.topic in topics}
 
 
-def which_source(report: "Report", row: pd.Series) -> str:
+def which_source(report: Opened, row: pd.Series) -> str:
     """Return ', counted' or ', printed' where the report has figures of more than one source.
 
     Of a figure that was corrected since, but is shown as first released, it says that too.
@@ -115,13 +112,13 @@ def span_words(rows: pd.DataFrame) -> str:
     return f"on 31 March {years}, or in the year to it"
 
 
-def counted_years(report: "Report") -> list[str]:
+def counted_years(report: Opened) -> list[str]:
     """Return the whole years that the council's returns were counted for: '2021', '2022'."""
     rows = report.own(report.figures)
     ends = rows.loc[rows["source"] == RECORDS, "period_end"].drop_duplicates()
     return sorted(ends[ends.str.endswith(YEAR_END)].str[:4])
 
 
-def begins_within(report: "Report") -> bool:
+def begins_within(report: Opened) -> bool:
     """Return whether the council's returns have months of a year, but no whole year yet."""
     return report.basis.has(RECORDS) and not counted_years(report)

@@ -6,6 +6,7 @@ from cpanalytics import measures, narrative
 from cpanalytics.charts import Chart
 from cpanalytics.report import own_by_age, own_parts, own_table, own_words, own_years
 from cpanalytics.report.basis import RECORDS
+from cpanalytics.report.breakdowns import Breakdowns
 from cpanalytics.report.location import FAR, GROUPS, NUMBER, OUTSIDE, Location, has_part
 from cpanalytics.report.stability import CARER, CHANGES, MANY, PLACE, SHARE, TOO_YOUNG, WORKERS
 from cpanalytics.tables import Table
@@ -54,7 +55,7 @@ class Placements(Location):
         if rows.empty and own_years.begins_within(self.report):
             return Text(own_years.NO_WHOLE_YEAR, kind="note")
         if rows.empty:
-            return self.report.breakdowns.placements_chart()
+            return Breakdowns(self.report).placements_chart()
         return own_parts.bars(
             self,
             rows,

@@ -1,7 +1,5 @@
 """Who the children are: their number, age and sex, and the trend beside other areas."""
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from cpanalytics import charts, comparisons, figures, narrative, not_shown
@@ -9,6 +7,7 @@ from cpanalytics.charts import Chart
 from cpanalytics.report import certainty, dfe_figures, own_words
 from cpanalytics.report.age_and_sex import AgeAndSex
 from cpanalytics.report.basis import RECORDS, SOURCES
+from cpanalytics.report.opened import Opened
 from cpanalytics.report.own_population import OwnPopulation
 from cpanalytics.report.own_years import which_source
 from cpanalytics.report.topic import Topic, not_counted
@@ -16,9 +15,6 @@ from cpanalytics.report.trend import index_to_first, printed_breaks, trend_rows
 from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
-
-if TYPE_CHECKING:
-    from cpanalytics.report.session import Report
 
 NUMBER, RATE = "children_looked_after", "children_looked_after_rate"
 MOTHERS = "mothers_pct"
@@ -32,7 +28,7 @@ class Population(Topic):
     def _children(self) -> str:
         return self.words["children"]
 
-    def __init__(self, report: "Report") -> None:
+    def __init__(self, report: Opened) -> None:
         super().__init__(report)
         self._own = OwnPopulation(report)
         self._ages = AgeAndSex(report)

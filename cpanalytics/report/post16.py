@@ -1,20 +1,16 @@
 """What young people do after 16: destinations, education or work against neither, and why not."""
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from cpanalytics import charts, figures, narrative
 from cpanalytics.charts import Chart
 from cpanalytics.report import own_words
+from cpanalytics.report.opened import Opened
 from cpanalytics.report.own_post16 import OwnPost16
 from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.rounding import plain
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
-
-if TYPE_CHECKING:
-    from cpanalytics.report.session import Report
 
 MEASURE = "post16_destinations"
 NEET = "Not in education, employment or training"
@@ -43,7 +39,7 @@ class Post16(Topic):
         rows = self._rows("Total")
         return rows.iloc[0] if len(rows) else None
 
-    def __init__(self, report: "Report") -> None:
+    def __init__(self, report: Opened) -> None:
         super().__init__(report)
         self._own = OwnPost16(report)
 

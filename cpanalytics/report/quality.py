@@ -1,20 +1,16 @@
 """What does not add up, how the figures are dated, and what the findings mean."""
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from cpanalytics import narrative
 from cpanalytics.checks.finding import Finding
 from cpanalytics.report.basis import RECORDS
+from cpanalytics.report.opened import Opened
 from cpanalytics.report.returns_quality import ReturnsQuality
 from cpanalytics.report.small_numbers import SmallNumbers
 from cpanalytics.report.topic import Topic, not_counted
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
-
-if TYPE_CHECKING:
-    from cpanalytics.report.session import Report
 
 SEVERITIES = {
     "error": "an input cannot be used as it stands",
@@ -36,7 +32,7 @@ COUNTED = {"counted": "the day, or the period, for which the returns were counte
 class Quality(Topic):
     """What a reader should know before trusting a figure."""
 
-    def __init__(self, report: "Report") -> None:
+    def __init__(self, report: Opened) -> None:
         super().__init__(report)
         self._printed = not_counted(report.figures)
         self._returns = ReturnsQuality(report)

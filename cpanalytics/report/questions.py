@@ -1,19 +1,15 @@
 """Five questions for a board to ask, each computed from the report's own figures."""
 
-from typing import TYPE_CHECKING
-
 from cpanalytics import narrative
 from cpanalytics.comparisons import NOT_MET, NOT_PUBLISHED, distinguish
 from cpanalytics.report import certainty, compared_words
 from cpanalytics.report.compared_lines import Line, lines
 from cpanalytics.report.dfe_figures import PAGES
 from cpanalytics.report.headlines import Headlines
+from cpanalytics.report.opened import Opened
 from cpanalytics.report.priorities import NO_GOAL, Priorities
 from cpanalytics.report.topic import Topic
 from cpanalytics.text import Text
-
-if TYPE_CHECKING:
-    from cpanalytics.report.session import Report
 
 OPENING = "Five questions to ask. Each follows from a figure of this report."
 _WORSE = {"higher": distinguish.LOWER, "lower": distinguish.HIGHER}
@@ -22,7 +18,7 @@ _WORSE = {"higher": distinguish.LOWER, "lower": distinguish.HIGHER}
 class Questions(Topic):
     """What was missed, what differs, what changed, what is not published, what contradicts."""
 
-    def __init__(self, report: "Report", priorities: Priorities, headlines: Headlines) -> None:
+    def __init__(self, report: Opened, priorities: Priorities, headlines: Headlines) -> None:
         super().__init__(report)
         self._priorities = priorities
         self._headlines = headlines

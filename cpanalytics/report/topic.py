@@ -1,7 +1,6 @@
 """What every topic of a report shares: tables of figures, and an honest 'not given'."""
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -11,11 +10,9 @@ from cpanalytics.report import dfe_figures, record_findings
 from cpanalytics.report.basis import FOUND_INTERNAL, RECORDS, SOURCES
 from cpanalytics.report.beside import area_name, beside
 from cpanalytics.report.notes import notes
+from cpanalytics.report.opened import Opened
 from cpanalytics.tables import Table
 from cpanalytics.text import Text
-
-if TYPE_CHECKING:
-    from cpanalytics.report.session import Report
 
 NOTHING_BESIDE = "No figure printed"
 HEADLINE_AGES = ("Total", "Under 5", "17 to 18", "19 to 21")
@@ -25,7 +22,7 @@ HEADLINE_AGES = ("Total", "Under 5", "17 to 18", "19 to 21")
 class Topic:
     """A part of a report. Its methods return charts, tables and sentences, ready to show."""
 
-    def __init__(self, report: "Report") -> None:
+    def __init__(self, report: Opened) -> None:
         self.report = report
         self.name = report.authority.name
         self.words = report.words

@@ -8,7 +8,7 @@ from statistics import median
 import pytest
 from scipy import stats
 
-from cpanalytics import open_report
+from cpanalytics import ons_codes, open_report
 from cpanalytics.comparisons.distinguish import JUDGED, NOT_DISTINGUISHABLE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +39,7 @@ def printed() -> dict[str, dict[str, str]]:
         for line in csv.DictReader(opened):
             if (line["time_period"], line["cla_group"]) != ("2025", "CLA on 31 March"):
                 continue
-            place = line["new_la_code"] or line["region_code"] or "England"
+            place = ons_codes.today(line["new_la_code"]) or line["region_code"] or "England"
             is_whole = line["placement_stability"] == "Total children"
             numbers = {"count": line["children_count"], "percent": line["children_percent"]}
             found.setdefault(place, {}).update(
