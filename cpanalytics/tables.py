@@ -1,8 +1,5 @@
 """A table a reader can use: caption, header cells with scope, no blank cells, notes below."""
 
-import math
-import numbers
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,20 +11,13 @@ from markupsafe import Markup
 from cpanalytics import not_shown
 from cpanalytics.blocks import bundle
 from cpanalytics.errors import InputError
-
-MISSING = "not published"
-"""What a cell without a value says: a blank could be read as zero."""
+from cpanalytics.table_cells import Cell, are_numbers, cell_text, in_block, plain, with_commas
 
 TIMES = ("Year", "Date", "Period")
 """First columns that need little room: lines a year, or a date, with words beside them."""
 
 SHORT = len("30 September 2018")
 """Cells up to this many letters stay on one line: dates and figures read badly when broken."""
-
-NUMBER_TEXT = re.compile(
-    r"[<>~]?\s?[+\-−]?£?\d[\d,]*(\.\d+)?\s?%?(\s?(to|-|–)\s?\d[\d,]*(\.\d+)?\s?%?)?|[czxku]|low"
-)
-"""Text that stands where a number would: '14,070', '41.3%', '300 to 340', or DfE's symbols."""
 
 _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
@@ -111,13 +101,13 @@ class Table:
                     f"  Its columns: {', '.join(columns)}."
                 )
 
-    def _rows(self) -> list[list[str | int | float | None]]:
+    def _rows(self) -> list[list[Cell]]:
         """Return the cells as plain Python values, missing ones as None."""
         rows = self.data.astype(object).itertuples(index=False, name=None)
-        return [[_plain(value, self.name) for value in row] for row in rows]
+        return [[plain(value, self.name) for value in row] for row in rows]
 
     def _text_rows(self) -> list[list[str]]:
-        return [[cell_text(row[0]), *map(_with_commas, row[1:])] for row in self._rows()]
+        return [[cell_text(row[0]), *map(with_commas, row[1:])] for row in self._rows()]
 
     def _all_notes(self) -> list[str]:
         cells = (cell for row in self._rows() for cell in row)
@@ -145,7 +135,7 @@ class Table:
     def _on_the_right(self, columns: Sequence[Collection[str]]) -> list[bool]:
         """Return whether each column holds numbers; the first names the rows, even by years."""
         wanted = [str(title) in self.number_columns for title in self.data.columns]
-        found = [_is_number_column(cells) for cells in columns]
+        found = [are_numbers(cells) for cells in columns]
         return [False, *(one or other for one, other in zip(wanted[1:], found[1:], strict=True))]
 
     def text(self) -> str:
@@ -171,7 +161,7 @@ class Table:
             "name": self.name,
             "title": self.caption,
             "columns": [str(column) for column in self.data.columns],
-            "rows": [[_in_block(cell) for cell in row] for row in self._rows()],
+            "rows": [[in_block(cell) for cell in row] for row in self._rows()],
             "notes": self._all_notes(),
         }
 
@@ -179,60 +169,14 @@ class Table:
         return bundle(self.html(), self.text(), self.block())
 
 
-def cell_text(value: str | int | float | None) -> str:
-    """Return a cell as read: '41.3' for 41.3, '455' for 455.0, 'not published' for None."""
-    if value is None:
-        return MISSING
-    if isinstance(value, float):
-        return f"{value:.6f}".rstrip("0").rstrip(".")
-    return str(value)
-
-
 def _in_page(cell: str) -> str:
     return Markup(not_shown.HTML) if not_shown.is_cell(cell) else cell
 
 
-def _in_block(cell: str | int | float | None) -> str | int | float | None:
-    return not_shown.SYMBOL if not_shown.is_cell(cell) else cell
-
-
-def _with_commas(value: str | int | float | None) -> str:
-    """Return a cell as read, a whole number with commas; not where it names the row, as a year."""
-    return f"{value:,}" if isinstance(value, int) else cell_text(value)
-
-
-def _plain(value: Any, table: str) -> str | int | float | None:
-    """Return ``value`` as str, int, float or None; refuse anything else, without showing it."""
-    if isinstance(value, str):
-        if value.strip() and not any(map(str.isalnum, value)):
-            raise InputError(
-                f'The table "{table}" has a cell of signs only.\n'
-                "  Why: a screen reader may read nothing there, and Excel's checks refuse it.\n"
-                "  What to do: say it in words."
-            )
-        return value.strip() or None
-    if value is None or value is pd.NA or value is pd.NaT:
-        return None
-    if isinstance(value, numbers.Integral) and not isinstance(value, bool):
-        return int(value)
-    if isinstance(value, numbers.Real) and not isinstance(value, bool) and not math.isinf(value):
-        return None if math.isnan(value) else round(float(value), 6) + 0.0  # never "-0"
-    raise InputError(
-        f'The table "{table}" has a cell of the type {type(value).__name__}.\n'
-        "  What to do: turn it into text or a number first."
-    )
-
-
 def _column(title: str, cells: Collection[str], number: bool) -> dict[str, Any]:
     """Return how a column is set: figures right, short cells whole, a long code broken."""
-    cells = [str(_in_block(cell)) for cell in cells]
+    cells = [str(in_block(cell)) for cell in cells]
     short = max(map(len, cells)) <= SHORT
     long = any(len(word) > 2 * SHORT for cell in cells for word in cell.split())
     classes = " ".join(["number"] * number + ["short"] * short + ["long"] * long)
     return {"title": title, "number": number, "classes": classes}
-
-
-def _is_number_column(cells: Collection[str]) -> bool:
-    """Return whether most cells that say something look like numbers, so the column lines up."""
-    said = [str(_in_block(cell)) for cell in cells if cell != MISSING]
-    return 2 * sum(bool(NUMBER_TEXT.fullmatch(cell)) for cell in said) > len(said)

@@ -14,7 +14,7 @@ import pandas as pd
 
 from cpanalytics import not_shown
 from cpanalytics.errors import InputError
-from cpanalytics.tables import MISSING, cell_text
+from cpanalytics.table_cells import MISSING, cell_text
 
 Block = dict[str, Any]
 Cell = str | int | float

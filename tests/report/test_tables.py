@@ -9,7 +9,8 @@ import pytest
 
 from cpanalytics.blocks import BLOCK_MIME
 from cpanalytics.errors import InputError
-from cpanalytics.tables import NUMBER_TEXT, Table, cell_text
+from cpanalytics.table_cells import NUMBER_TEXT, cell_text
+from cpanalytics.tables import Table
 
 FRAME = pd.DataFrame(
     {
