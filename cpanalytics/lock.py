@@ -67,7 +67,7 @@ def _taken(file: Path, seconds: float) -> Any:
             return lock
         except filelock.Timeout:
             return None
-        except FileNotFoundError:  # who held it has just removed the folder
+        except (FileExistsError, FileNotFoundError):  # who held it is removing the folder
             if time.monotonic() > until + 1:
                 raise
 

@@ -2,12 +2,17 @@
 
 import contextlib
 import os
+import platform
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PREFIX = "cpa"
+OF = "of"
+"""The file in such a folder that says where its process runs."""
+
 SAME = 2
 """Seconds within which two readings of when a process started are of one process."""
 
@@ -30,7 +35,9 @@ def make_folder() -> Path:
     import psutil  # a command that needs no folder starts without it
 
     started = int(psutil.Process().create_time())
-    return Path(tempfile.mkdtemp(prefix=f"{PREFIX}-{os.getpid()}-{started}-"))  # mode 0700
+    place = Path(tempfile.mkdtemp(prefix=f"{PREFIX}-{os.getpid()}-{started}-"))  # mode 0700
+    (place / OF).write_text(_here(), encoding="utf-8")
+    return place
 
 
 @contextlib.contextmanager
@@ -49,8 +56,28 @@ def clear() -> None:
     """Remove the folders of processes that have ended without doing so."""
     for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}-*-*-*"):
         _, process, started, *_ = left.name.split("-")
-        if process.isdigit() and started.isdigit() and not _runs(int(process), int(started)):
+        is_named = process.isdigit() and started.isdigit()
+        if is_named and _is_from_here(left) and not _runs(int(process), int(started)):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_from_here(place: Path) -> bool:
+    """Return whether a folder is of a process that this one would see if it ran."""
+    try:
+        return (place / OF).read_text(encoding="utf-8") == _here()
+    except FileNotFoundError:  # its process was killed before it said so
+        return True
+    except OSError:  # another user's
+        return False
+
+
+@cache
+def _here() -> str:
+    """Return which computer this is, and which container: where process numbers hold."""
+    try:
+        return f"{platform.node()} {Path('/proc/self/ns/pid').readlink()}"
+    except OSError:
+        return platform.node()
 
 
 def no_core_dumps() -> None:

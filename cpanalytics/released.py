@@ -54,12 +54,14 @@ def _made_once(authority: str, method: str) -> pd.DataFrame:
         if (table := kept(authority)) is None:
             _make_elsewhere(authority, method)
             table = kept(authority)
+    if table is None:
+        raise store.changed(authority)
     return table
 
 
 def kept(authority: str) -> pd.DataFrame | None:
     """Return the public's figures as they were last released; None if inputs have changed."""
-    return store.kept(NAME, authority, COLUMNS, _also(authority))
+    return store.kept(NAME, authority, COLUMNS, store.state(authority), _also(authority))
 
 
 def _also(authority: str) -> list[Path]:
@@ -122,16 +124,24 @@ def main(authority: str, method: str = "") -> int:
     from cpanalytics import audit  # SciPy's solvers
 
     try:
+        before = store.state(authority)
         known = store.figures(authority)
         attack = attacker(authority, known)
-        table = disclosure.release(known, NAME, attack, method, of_dfe(authority))
+
+        def attack_the_same(table: pd.DataFrame) -> pd.DataFrame:
+            found = attack(table)
+            if store.state(authority) != before:  # before the ledger says what was released
+                raise store.changed(authority)
+            return found
+
+        table = disclosure.release(known, NAME, attack_the_same, method, of_dfe(authority))
     except disclosure.Unsafe as unsafe:
         print(audit.blocks(unsafe.found), file=sys.stderr)
         return REFUSED
     except CpanalyticsError as error:
         print(error, file=sys.stderr)
         return REFUSED
-    store.keep(NAME, authority, table, _also(authority))
+    store.keep(NAME, authority, table, before, _also(authority))
     return 0
 
 

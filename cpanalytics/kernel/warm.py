@@ -6,11 +6,13 @@ as on Windows, processes start afresh.
 """
 
 import contextlib
+import gc
 import multiprocessing
 import multiprocessing.connection
 import os
 import random
 import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -57,12 +59,21 @@ SETTINGS = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     # A process with threads cannot be forked safely; nothing here multiplies matrices.
     "OPENBLAS_NUM_THREADS": "1",
+    # Nor does Arrow's memory give back in the background what is given back when a process ends.
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
 }
 
+
+TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+"""Settings that say where temporary files go, the first that is set; see ``tempfile``."""
 
 LONGEST = 40
 """Bytes of the path of temporary files: the warm process's socket lies 65 further, and 107 is all
 that a socket's path may have."""
+
+
+F_SETSIG = 10
+"""Linux's number for: which signal tells of a file; Python's fcntl does not name it."""
 
 
 def forks() -> bool:
@@ -70,7 +81,8 @@ def forks() -> bool:
 
     A process that multiprocessing calls a daemon, such as a worker of Dask, may not.
     """
-    short = len(os.fsencode(os.environ.get("TMPDIR", ""))) <= LONGEST
+    place = next((os.environ[name] for name in TEMPORARY if os.environ.get(name)), "")
+    short = len(os.fsencode(place)) <= LONGEST
     may = short and not multiprocessing.current_process().daemon
     return sys.platform == "linux" and os.environ.get(CHOICE) != "0" and may
 
@@ -153,7 +165,9 @@ def settle(env: Mapping[str, str], mask: int) -> None:
     os.umask(mask)
     tempfile.tempdir = None
     random.seed()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.enable()  # ``hurry`` has disabled it, and what enables it again may have failed
+    if parent := multiprocessing.parent_process():
+        _end_with(parent.sentinel)
 
 
 def mask() -> int:
@@ -163,11 +177,25 @@ def mask() -> int:
     return found
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        multiprocessing.connection.wait([parent.sentinel])
-        os._exit(1)
+def _end_with(sentinel: int) -> None:
+    """End this process when ``sentinel`` is ready.
+
+    A thread sees to it; but while a cell does not let go of Python, as in a long search for a
+    pattern, no thread runs. So on Linux the system is asked to kill the process.
+    """
+    threading.Thread(target=_wait_and_end, args=[sentinel], daemon=True).start()
+    if sys.platform == "linux":
+        import fcntl
+
+        fcntl.fcntl(sentinel, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(sentinel, F_SETSIG, signal.SIGKILL)
+        flags = fcntl.fcntl(sentinel, fcntl.F_GETFL)
+        fcntl.fcntl(sentinel, fcntl.F_SETFL, flags | os.O_ASYNC)
+
+
+def _wait_and_end(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
 
 
 @contextlib.contextmanager

@@ -103,7 +103,7 @@ class Build:
         names = [file.stem for file in self.report.notebooks]
         done = {name: self.done[name] for name in names}
         failed = {name: made.failure for name, made in done.items() if made.failure}
-        failed |= self._given_away()
+        failed |= self._changed() or self._given_away()
         made = [name for name in names if name not in failed]
         found = collect.collect(self.folder, made, self.report.marking)
         downloads = self.front.workbook(self.folder, found.tables)
@@ -127,6 +127,16 @@ class Build:
         now = {name: made.seconds for name, made in self.done.items() if self.because[name]}
         return self.last.seconds | now
 
+    def _changed(self) -> dict[str, str]:
+        """Return that a file is another than when the run began: pages could differ in figures."""
+        try:
+            now = record.inputs(self.report)
+        except CpanalyticsError as error:
+            return {front.FILES: str(error)}
+        names = [name for name, found in self.front.inputs.items() if now.get(name) != found]
+        names += [name for name in now if name not in self.front.inputs]
+        return {front.FILES: front.changed(names)} if names else {}
+
     def _given_away(self) -> dict[str, str]:
         """Return what is wrong with charts from which a number that is kept back can be read."""
         slug = self.report.authority.slug
@@ -137,8 +147,8 @@ class Build:
         try:
             found = audit.report(self.folder, released.figures(slug, self.report.audience))
         except CpanalyticsError as error:  # the returns have changed, or gone, meanwhile
-            return {front.ALL: str(error)}
-        return {front.ALL: audit.blocks(found)} if len(found) else {}
+            return {front.CHARTS: str(error)}
+        return {front.CHARTS: audit.blocks(found)} if len(found) else {}
 
     def _publish(self, failed: bool) -> Path:
         if failed:

@@ -16,8 +16,12 @@ from cpanalytics.runs.result import INDEX
 from cpanalytics.sources import published
 
 WORKBOOK = "tables.xlsx"
-ALL = "charts"
-"""What has failed where all charts together give a number away."""
+CHARTS, FILES = "charts", "files"
+OF_ALL = {
+    CHARTS: "The charts of all reports together",
+    FILES: "The files that the reports are made from",
+}
+"""What can fail of all reports together: charts give a number away, files have changed."""
 
 Links = list[tuple[str, str]]
 
@@ -78,9 +82,11 @@ class Front:
     ) -> None:
         """Write the page that leads to the others, and says how they were made or why not."""
         entries = [self._entry(folder, name, found, failed) for name in self.headings]
-        if ALL in failed:
-            said = "The charts of all reports together"
-            entries.append(ReportEntry(ALL, said, "", "", "", failure=failed[ALL]))
+        entries += [
+            ReportEntry(name, said, "", "", "", failure=failed[name])
+            for name, said in OF_ALL.items()
+            if name in failed
+        ]
         page = render_index(
             entries,
             authority_name=self.report.authority.name,
@@ -115,6 +121,15 @@ class Front:
         made, known = len(self.headings), len(plan.all_notebooks())
         said = f"This run was asked for {made} of the project's {known} reports only."
         return [said] if made < known else []
+
+
+def changed(names: Sequence[str]) -> str:
+    """Return what is told where files have changed while the report was made."""
+    return (
+        f"Changed while the report was made: {', '.join(names)}.\n"
+        "  Why it matters: some pages could show the old figures, and others the new.\n"
+        "  What to do: wait until all files are in place, then run it again."
+    )
 
 
 def basis(report: plan.Report) -> list[str]:

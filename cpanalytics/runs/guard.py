@@ -14,6 +14,7 @@ from nbformat.v4 import new_output
 
 from cpanalytics import blocks
 from cpanalytics.kernel.shell import WITHHELD
+from cpanalytics.report.cells import HIDDEN_TAGS
 from cpanalytics.text import Text
 
 KINDS = {
@@ -49,12 +50,16 @@ def guard(node: NotebookNode, key: str, refuses: Refuses) -> dict[int, list[str]
     """Take everything out of ``node`` that has not the mark of ``key``; say what, by cell.
 
     ``refuses`` tells of a text whether it names a child. Errors keep their class and line. The
-    keys are positions in ``node.cells``. Metadata that a kernel can write is dropped.
+    keys are positions in ``node.cells``. Metadata is dropped, as a kernel or an editor can write
+    values into it, but for what a run needs; cells are numbered anew.
     """
     node.metadata = NotebookNode({k: v for k, v in node.metadata.items() if k in KEPT_METADATA})
     found = {}
     for place, cell in enumerate(node.cells):
         cell.pop("attachments", None)
+        cell.metadata = _kept(cell.metadata)
+        if "id" in cell:  # older notebooks have none, and may not
+            cell["id"] = f"cell-{place}"
         left_out = []
         if cell.cell_type == "code":
             cell.outputs, left_out = _guarded(cell.outputs, key, refuses)
@@ -64,6 +69,13 @@ def guard(node: NotebookNode, key: str, refuses: Refuses) -> dict[int, list[str]
         if left_out:
             found[place] = left_out
     return found
+
+
+def _kept(metadata: NotebookNode) -> NotebookNode:
+    """Return of a cell's metadata how far papermill came with it, and the tags that pages know."""
+    tags = [tag for tag in metadata.get("tags", []) if tag in HIDDEN_TAGS]
+    status = {"status": metadata.get("papermill", {}).get("status", "")}
+    return NotebookNode({"tags": tags, "papermill": NotebookNode(status)})
 
 
 def failure(output: NotebookNode, key: str) -> Failure:

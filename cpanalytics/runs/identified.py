@@ -9,9 +9,11 @@ from collections.abc import Callable
 from cpanalytics.sources import records
 
 Check = Callable[[str, int], bool]
-State = tuple[tuple[str, int], ...]
 
-_made: dict[State, Check] = {}
+Made = dict[records.State, Check]
+"""The check, with the state of the returns that it was made from."""
+
+_made: Made = {}
 
 
 def check() -> Check:
@@ -26,12 +28,12 @@ def check() -> Check:
     return _made[state]
 
 
-def made() -> dict[State, Check]:
-    """Return the check with what it was made from, for ``take`` in another process."""
+def to_hand_on() -> Made:
+    """Return the check, for ``use`` in another process."""
     check()
     return dict(_made)
 
 
-def take(made: dict[State, Check]) -> None:
+def use(handed_on: Made) -> None:
     """Use a check that another process has made, for as long as the returns are the same."""
-    _made.update(made)
+    _made.update(handed_on)

@@ -22,23 +22,30 @@ def executor(jobs: int) -> Executor | None:
     if jobs == 1:
         return None
     warm.start()
-    given = (dict(os.environ), warm.mask(), identified.made())  # while the warm one imports
+    given = (dict(os.environ), warm.mask(), identified.to_hand_on())  # while the warm one imports
     return Workers(jobs, partial(_process, given))
 
 
 def _process(given: tuple[Any, ...]) -> ProcessPoolExecutor:
-    """Return a pool of one process; it is started now, while no other thread starts one."""
+    """Return a pool of one process; it is started now, while no other thread starts one.
+
+    Raises BrokenExecutor where the warm process, or the new one, is lost meanwhile.
+    """
     pool = ProcessPoolExecutor(1, warm.context(), initializer=_begin, initargs=given)
     with _STARTING, warm.without_main():
-        pool.submit(os.getpid)
+        try:
+            warm.start()  # again, with its settings, if it is there no more
+            pool.submit(os.getpid)
+        except (ConnectionError, EOFError) as error:
+            raise BrokenExecutor("it was lost as it started") from error
     return pool
 
 
-def _begin(env: dict[str, str], mask: int, made: dict[identified.State, identified.Check]) -> None:
+def _begin(env: dict[str, str], mask: int, handed_on: identified.Made) -> None:
     private.no_core_dumps()
     warm.settle(env, mask)
     warm.share()
-    identified.take(made)
+    identified.use(handed_on)
 
 
 def _make(task: Task) -> Made:

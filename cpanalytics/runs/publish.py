@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cpanalytics.errors import InputError
+from cpanalytics.kernel import warm
 
 RUNS = ".runs"
 OLD = ".old"
@@ -27,11 +28,11 @@ def build_folder(base: Path, place: Path, run_id: str) -> Path:
 def move_in(made: Path, built: Path, *, private: bool) -> None:
     """Move the files of the folder ``made`` into ``built``; ``private`` ones are their owner's.
 
-    Who made them may have been started with other settings.
+    Who made them may have been started with other settings of who may open files.
     """
+    rights = 0o600 if private else 0o666 & ~warm.mask()
     for file in made.iterdir():
-        if private:
-            file.chmod(0o600)
+        file.chmod(rights)
         file.replace(built / file.name)
     made.rmdir()
 
@@ -49,8 +50,8 @@ def swap_in(built: Path, final: Path, keep: int | None = None) -> None:
         final.rename(aside)
     try:
         built.rename(final)
-    except OSError:
-        if aside.exists():
+    except (OSError, KeyboardInterrupt):
+        if aside.exists() and not final.exists():
             aside.rename(final)
         raise
     _sync(final.parent)

@@ -9,11 +9,9 @@ from PIL import Image
 from cpanalytics import breaks, measures
 from cpanalytics.charts import style
 from cpanalytics.charts.canvas import Canvas
-from cpanalytics.sources import store
 
 measures.catalogue()
 breaks.known()
-store.code()
 Image.preinit()
 with style.applied():
     figure = Figure()

@@ -93,4 +93,6 @@ class Last:
 def _is_a_record(said: Any) -> bool:
     """Return whether what was read can be a run.json, by the parts that are looked into here."""
     parts = ("notebooks", "files_sha256")
-    return isinstance(said, dict) and all(isinstance(said.get(part, {}), dict) for part in parts)
+    if not isinstance(said, dict) or not all(isinstance(said.get(p, {}), dict) for p in parts):
+        return False
+    return all(isinstance(one, dict) for one in said.get("notebooks", {}).values())

@@ -7,7 +7,7 @@ from typing import Any
 from cpanalytics import marking
 
 TIME_LIMIT = 600.0
-"""Seconds that one notebook may take, from its first cell to its last."""
+"""Seconds that one notebook may take, with the start of its kernel."""
 
 
 @dataclass(frozen=True)

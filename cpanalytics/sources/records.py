@@ -3,8 +3,9 @@
 Child-level frames stay in here and in ``indicators``; figures and findings come out.
 """
 
+import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from cpanalytics.sources import population
 from cpanalytics.sources.ssda903 import identifiers, reading, spec
 from cpanalytics.sources.ssda903.history import history
 from cpanalytics.sources.ssda903.reading import Return
+
+DEEPEST = 6
+"""Folders within each other that a council's returns may lie in."""
 
 
 def folder(authority: str) -> Path:
@@ -38,22 +42,30 @@ def files(authority: str) -> list[Path]:
     return [*returns, *population.files(authority), *directory()] if returns else []
 
 
-def state() -> tuple[tuple[str, int], ...]:
-    """Return the files in every council's folder of returns, and when each was changed."""
-    found = [
-        os.path.join(place, name)  # noqa: PTH118 - thousands of files, for each notebook of a run
-        for slug in authorities.slugs()
-        for place, _, names in os.walk(folder(slug))
-        for name in names
-    ]
-    return tuple((file, _changed(file)) for file in sorted(found))
+State = tuple[tuple[str, int, int, int], ...]
+"""Each file: its path, size, when it was changed, and where it lies."""
 
 
-def _changed(file: str) -> int:
-    try:
-        return os.stat(file).st_mtime_ns  # noqa: PTH116
-    except OSError:  # a link to nowhere, or gone meanwhile
-        return 0
+def state() -> State:
+    """Return the state of the files in every council's folder of returns, also behind links."""
+    return tuple(
+        sorted(file for slug in authorities.slugs() for file in _states(os.fspath(folder(slug)), 0))
+    )
+
+
+def _states(place: str, depth: int) -> Iterator[tuple[str, int, int, int]]:
+    """Yield the state of each file below; a run asks it of thousands of files, for each notebook.
+
+    A folder links to itself if it is as deep as that.
+    """
+    with contextlib.suppress(OSError), os.scandir(place) as found:  # none, or gone meanwhile
+        for one in found:
+            with contextlib.suppress(OSError):  # a link to nowhere
+                if not one.is_dir():
+                    now = one.stat()
+                    yield one.path, now.st_size, now.st_mtime_ns, now.st_ino
+                elif depth < DEEPEST:
+                    yield from _states(one.path, depth + 1)
 
 
 def directory() -> list[Path]:

@@ -8,8 +8,8 @@ import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +26,15 @@ CODE = [
     *(file for part in ("sources", "indicators") for file in (PACKAGE / part).rglob("*.py")),
     *(file for kind in ("csv", "toml") for file in (PACKAGE / "sources").rglob(f"*.{kind}")),
 ]
+State = tuple[str, ...]
+"""What figures are made from: the name and hash of each file."""
+
+ATTEMPTS = 2
+"""How often figures are made whose files change meanwhile."""
+
+PART = ".part"
+A_DAY = 86_400
+
 LARGE = 100_000_000
 """Bytes of a file that takes too long to read at every start."""
 
@@ -120,43 +129,57 @@ def _no_figures(authority: str) -> InputError:
 def _ready(
     name: str, authority: str, make: Callable[[str], pd.DataFrame], columns: list[str]
 ) -> pd.DataFrame:
-    """Return what is kept under ``name`` if its inputs are the same, else make and keep it."""
-    found = kept(name, authority, columns)
-    return keep(name, authority, make(authority)) if found is None else found
+    """Return what is kept under ``name`` if its inputs are the same, else make and keep it.
+
+    Raises InputError where a file changes while it is read, each time.
+    """
+    before = state(authority)
+    if (found := kept(name, authority, columns, before)) is not None:
+        return found
+    for _ in range(ATTEMPTS):
+        table = make(authority)
+        if (after := state(authority)) == before:
+            return keep(name, authority, table, before)
+        before = after
+    raise changed(authority)
+
+
+def state(authority: str) -> State:
+    """Return the state of all that a council's figures are made from: raw files and this code."""
+    return (*map(_told, inputs(authority)), *CODE_STATE)
+
+
+def changed(authority: str) -> InputError:
+    """Return what is told where the ``state`` is no longer what it was before figures were made."""
+    return InputError(
+        f"A file of {project.shown(project.raw() / authority)} changed while it was read.\n"
+        "  Why it matters: the figures would be of neither the old files nor the new.\n"
+        "  What to do: wait until all files are in place, then run it again."
+    )
 
 
 def kept(
-    name: str, authority: str, columns: Sequence[str], also: Sequence[Path] = ()
+    name: str, authority: str, columns: Sequence[str], made_from: State, also: Sequence[Path] = ()
 ) -> pd.DataFrame | None:
-    """Return the table kept under ``name``; None if there is none made from today's inputs.
+    """Return the table kept under ``name``; None if there is none of the state ``made_from``.
 
     also   further files that it depends on, besides the council's inputs and the code.
     """
-    found = _read(_place(name, authority, also))
+    found = _read(_place(name, authority, made_from, also))
     return None if found is None or list(found.columns) != list(columns) else found
 
 
-def _place(name: str, authority: str, also: Sequence[Path]) -> Path:
-    mark = _fingerprint(authority, also)
+def _place(name: str, authority: str, made_from: State, also: Sequence[Path]) -> Path:
+    told = "\n".join((*made_from, *map(_told, also)))
+    mark = hashlib.sha256(told.encode()).hexdigest()[:16]
     return project.processed() / authority / f"{name}-{mark}.parquet"
 
 
-def _fingerprint(authority: str, also: Sequence[Path]) -> str:
-    told = [*map(_told, inputs(authority)), *code(), *map(_told, also)]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
-
-
-@cache
-def code() -> list[str]:
-    """Return the state of the catalogue and of this code: of those that this process began with."""
-    return [_told(file) for file in (measures.CATALOGUE, *sorted(CODE))]
-
-
 def _told(file: Path) -> str:
-    return f"{file.name}:{_state(file)}"
+    return f"{file.name}:{_state_of(file)}"
 
 
-def _state(file: Path) -> str:
+def _state_of(file: Path) -> str:
     """Return a file's hash; of a very large one, such as a postcode directory, size and time."""
     if not file.is_file() or (state := file.stat()).st_size <= LARGE:
         return sha256(file)
@@ -171,22 +194,34 @@ def _read(file: Path) -> pd.DataFrame | None:
         return None
 
 
-def keep(name: str, authority: str, table: pd.DataFrame, also: Sequence[Path] = ()) -> pd.DataFrame:
+def keep(
+    name: str, authority: str, table: pd.DataFrame, made_from: State, also: Sequence[Path] = ()
+) -> pd.DataFrame:
     """Keep ``table`` under ``name``, whole or not at all, and drop what older inputs left behind.
 
-    also   as in ``kept``.
+    made_from, also   as in ``kept``.
     """
-    kept = _place(name, authority, also)
-    _private(kept.parent)
-    handle, part = tempfile.mkstemp(dir=kept.parent, suffix=".part")  # owner-only by default
+    place = _place(name, authority, made_from, also)
+    _private(place.parent)
+    handle, part = tempfile.mkstemp(dir=place.parent, suffix=PART)  # owner-only by default
     os.close(handle)
     try:
         table.to_parquet(part)
-        Path(part).replace(kept)
+        Path(part).replace(place)
     finally:
         Path(part).unlink(missing_ok=True)
-    for old in kept.parent.glob(f"{name}-*.parquet"):
-        if old != kept:
+    for old in (*place.parent.glob(f"{name}-*.parquet"), *_left_over(place.parent)):
+        if old != place:
             with contextlib.suppress(OSError):  # another process may have dropped or opened it
                 old.unlink()
     return table
+
+
+def _left_over(folder: Path) -> list[Path]:
+    """Return what processes that were killed had begun to write: nobody writes for that long."""
+    latest = time.time() - A_DAY
+    return [part for part in folder.glob(f"*{PART}") if part.stat().st_mtime < latest]
+
+
+CODE_STATE = tuple(_told(file) for file in (measures.CATALOGUE, *sorted(CODE)))
+"""The state of the catalogue and of this code: of those that this process began with."""

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from cpanalytics import figures, project
+from cpanalytics.errors import InputError
 from cpanalytics.sources import published, store
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,56 @@ def test_figures__changed_file_is_read_and_the_old_copy_dropped(bury: Path) -> N
     assert len(store.figures("bury")) == len(lines) - 2  # the header, and the line that is gone
     (after,) = kept()
     assert before != after
+
+
+def shortened(file: Path) -> int:
+    """Take the last line off; return how many figures are left."""
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]
+    file.write_text("".join(lines), encoding="utf-8")
+    return len(lines) - 1
+
+
+def test_figures__of_a_file_that_changes_while_it_is_read_are_made_again(
+    bury: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = []
+
+    def counted(authority: str) -> pd.DataFrame:
+        table = published.read(authority)
+        if not left:
+            left.append(shortened(bury / "published.csv"))
+        return table
+
+    monkeypatch.setattr(store, "_counted", counted)
+    assert len(store.figures("bury")) == left[0]
+    (file,) = kept()
+    assert len(pd.read_parquet(file)) == left[0]
+
+
+def test_figures__of_a_file_that_always_changes_are_refused_and_not_kept(
+    bury: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def counted(authority: str) -> pd.DataFrame:
+        table = published.read(authority)
+        shortened(bury / "published.csv")
+        return table
+
+    monkeypatch.setattr(store, "_counted", counted)
+    with pytest.raises(InputError, match="data/raw/bury changed while it was read") as told:
+        store.figures("bury")
+    assert "What to do: wait until all files are in place" in str(told.value)
+    assert not (project.processed() / "bury").exists()
+
+
+def test_figures__what_a_killed_process_began_to_write_goes_after_a_day(bury: Path) -> None:
+    folder = project.processed() / "bury"
+    folder.mkdir(parents=True)
+    old, new = folder / "tmpa.part", folder / "tmpb.part"
+    for file in (old, new):
+        file.touch()
+    os.utime(old, (0, 0))
+    store.figures("bury")
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 @pytest.mark.parametrize("file", ["authority.toml", "published.csv", "published.toml"])

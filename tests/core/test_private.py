@@ -49,6 +49,18 @@ def test_clear__only_what_an_ended_process_left(temporary: Path) -> None:
         assert {path.name for path in temporary.iterdir()} == {*stays, mine.name}
 
 
+def test_clear__what_is_of_another_computer_stays(temporary: Path) -> None:
+    """Folders of temporary files may be shared, and then process numbers mean nothing."""
+    left = temporary / f"cpa-{os.getpid()}-1-a"
+    left.mkdir()
+    (left / private.OF).write_text("another computer", encoding="utf-8")
+    private.clear()
+    assert left.is_dir()
+    (left / private.OF).write_text(private._here(), encoding="utf-8")
+    private.clear()
+    assert not left.exists()
+
+
 @posix
 def test_no_core_dumps__of_this_process_and_those_it_starts() -> None:
     code = "from cpanalytics import private; private.no_core_dumps(); import resource; "

@@ -174,9 +174,10 @@ def test_without_dfes_files_the_attack_is_that_of_the_table_alone(
 def test_the_other_process_rounds_where_it_is_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = table(*by_group("ethnicity", {"White": 60, "Mixed or Multiple": 3}))
     kept = []
+    monkeypatch.setattr(store, "state", lambda authority: ("as it was",))
     monkeypatch.setattr(store, "figures", lambda authority: whole)
     monkeypatch.setattr(released, "of_dfe", lambda authority: table())
-    monkeypatch.setattr(store, "keep", lambda name, authority, made, also: kept.append(made))
+    monkeypatch.setattr(store, "keep", lambda name, authority, made, *_: kept.append(made))
     assert released.main("anytown", "round5") == 0
     assert kept[0]["value"].tolist() == [65, 60, 5]
     assert ledger.read("anytown").method == "round5"
@@ -190,11 +191,25 @@ def test_a_release_that_can_be_attacked_is_stopped(
         return table[table["status"] == "c"].head(1).assign(**said)
 
     whole = table(*by_group("ethnicity", {"White": 60, "Mixed or Multiple": 3}))
+    monkeypatch.setattr(store, "state", lambda authority: ("as it was",))
     monkeypatch.setattr(store, "figures", lambda authority: whole)
     monkeypatch.setattr(released, "of_dfe", lambda authority: table())
     monkeypatch.setattr(audit, "audit", found)
     assert released.main("anytown") == released.REFUSED
     assert "The public release is stopped: 1 suppressed figure" in capsys.readouterr().err
+    assert not (store.project.root() / "data/released").exists()
+
+
+def test_a_release_of_files_that_change_meanwhile_is_stopped(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    states = iter([("before",), ("after",)])
+    whole = table(*by_group("ethnicity", {"White": 60, "Mixed or Multiple": 3}))
+    monkeypatch.setattr(store, "figures", lambda authority: whole)
+    monkeypatch.setattr(store, "state", lambda authority: next(states))
+    monkeypatch.setattr(released, "of_dfe", lambda authority: table())
+    assert released.main("anytown") == released.REFUSED
+    assert "data/raw/anytown changed while it was read" in capsys.readouterr().err
     assert not (store.project.root() / "data/released").exists()
 
 

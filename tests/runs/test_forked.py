@@ -98,6 +98,9 @@ def test_without_forking_a_report_has_the_same_bytes(
     assert [name for name in found if found[name] != again[name]] == ["run.json"]
 
 
+LONG_SEARCH = "import re\nre.match('(a+)+$', 'a' * 60 + 'b')"
+"""A cell that takes for ever, in which no thread of Python runs."""
+
 STARTS = """
 import asyncio, sys, time
 from cpanalytics.kernel.manager import ForkedKernelManager
@@ -107,6 +110,8 @@ async def main():
     client = kernel.client()
     client.start_channels()
     await client.wait_for_ready(timeout=60)
+    client.execute(sys.argv[1])
+    await asyncio.sleep(1)  # until it is at it
     print(kernel.provisioner.pid, flush=True)
     await asyncio.sleep(60)
 asyncio.run(main())
@@ -114,8 +119,9 @@ asyncio.run(main())
 
 
 @linux
-def test_a_kernel_ends_when_its_program_is_killed(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", STARTS]
+@pytest.mark.parametrize("cell", ["", LONG_SEARCH])
+def test_a_kernel_ends_when_its_program_is_killed(tmp_path: Path, cell: str) -> None:
+    command = [sys.executable, "-c", STARTS, cell]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=tmp_path) as program:
         kernel = psutil.Process(int(program.stdout.readline()))
         family = [kernel, *psutil.Process(program.pid).children()]

@@ -1,6 +1,5 @@
 """What names a child is read once for a run, and again when a return changes."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -37,21 +36,32 @@ def returned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_another_process_uses_the_check_that_it_is_given(
     returned: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = identified.made()
+    given = identified.to_hand_on()
     monkeypatch.setattr(identified, "_made", {})  # as in a worker that has just begun
     monkeypatch.setattr(records, "tells_of_a_child", lambda: pytest.fail("read again"))
-    identified.take(given)
+    identified.use(given)
     assert identified.check()(f"about {CHILD}", 2)
 
 
 def test_a_return_that_has_changed_is_read_again(returned: Path) -> None:
-    identified.take(identified.made())
+    identified.use(identified.to_hand_on())
     assert not identified.check()("about JKLM0043", 2)
     with returned.open("a") as file:
         file.write("JKLM0043,2,05/02/2011,WBRI,,,\n")
-    os.utime(returned, ns=(1, 1))
     assert identified.check()("about JKLM0043", 2)
     assert len(identified._made) == 1
+
+
+def test_a_return_behind_a_link_is_seen_to_change(returned: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    returned.parent.rename(elsewhere)
+    returned.parent.symlink_to(elsewhere, target_is_directory=True)
+    (elsewhere / "itself").symlink_to(elsewhere, target_is_directory=True)
+    before = records.state()
+    assert str(returned) in {file for file, *_ in before}
+    with (elsewhere / "header.csv").open("a") as file:
+        file.write("JKLM0043,2,05/02/2011,WBRI,,,\n")
+    assert records.state() != before
 
 
 def test_what_plans_a_run_and_writes_its_start_page_loads_no_chart() -> None:

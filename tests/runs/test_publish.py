@@ -41,6 +41,23 @@ def kill_at(patch: pytest.MonkeyPatch, stage: int) -> None:
     patch.setattr(publish.shutil, "rmtree", dying(publish.shutil.rmtree))
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+@pytest.mark.parametrize(("private", "rights"), [(True, 0o600), (False, 0o644)])
+def test_move_in__rights_are_those_that_this_process_gives(
+    tmp_path: Path, private: bool, rights: int
+) -> None:
+    """A worker of a cluster may have been started with others."""
+    made, built = fill(tmp_path / "made", {"a.html": b"a"}), fill(tmp_path / "built", {})
+    built.mkdir()
+    (made / "a.html").chmod(0o640)
+    before = os.umask(0o022)
+    try:
+        publish.move_in(made, built, private=private)
+    finally:
+        os.umask(before)
+    assert (built / "a.html").stat().st_mode & 0o777 == rights
+
+
 def test_swap_in__replaces_the_old_report_and_leaves_nothing_else(tmp_path: Path) -> None:
     final = fill(tmp_path / PLACE, OLD)
     built = fill(publish.build_folder(tmp_path, PLACE, "0a"), NEW)

@@ -135,7 +135,16 @@ def test_a_finished_report_changed_by_hand__is_not_taken_over(place: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "damaged", ["", "[]", "{", '{"run_id": 1}', '{"notebooks": {}}', '{"notebooks": []}']
+    "damaged",
+    [
+        "",
+        "[]",
+        "{",
+        '{"run_id": 1}',
+        '{"notebooks": {}}',
+        '{"notebooks": []}',
+        '{"notebooks": {"20_trend": 1}}',
+    ],
 )
 def test_a_record_that_cannot_be_read__says_nothing(place: Path, damaged: str) -> None:
     (report,) = plan.plan([], [], as_of="", audience="public")

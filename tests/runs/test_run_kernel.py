@@ -86,7 +86,7 @@ def test_files__what_is_private_or_only_read_is_allowed(tmp_path: Path, code: st
 def test_files__figures_are_kept_ready_as_ever(tmp_path: Path) -> None:
     code = (
         "from cpanalytics.sources import store; import pandas as pd;"
-        "store.keep('figures', 'a', pd.DataFrame({'a': [1]}));"
+        "store.keep('figures', 'a', pd.DataFrame({'a': [1]}), ());"
         "print(len(list(Path('project/data/processed/a').iterdir())))"
     )
     assert tried(tmp_path, code) == "1\n"

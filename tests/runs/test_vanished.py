@@ -62,6 +62,29 @@ def test_vanished__the_next_run_is_clean(vanished) -> None:
     assert not (root / "outputs" / ".runs").exists()
 
 
+def test_finish__a_file_changed_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One page could show the old figures and the next the new: neither is published."""
+    root = make_project(tmp_path)
+    monkeypatch.setenv("CPA_ROOT", str(root))
+    (good,) = start()
+    before = files_of(good.folder)
+    file, take = root / "data/raw/wigan/published.csv", build.Build.take
+    text = file.read_text(encoding="utf-8")
+
+    def changes(self: build.Build, *given: object) -> None:
+        take(self, *given)
+        file.write_text(text + "\n", encoding="utf-8")
+
+    monkeypatch.setattr(build.Build, "take", changes)
+    (result,) = start(settings=Settings(force=True))
+    assert list(result.failed) == ["files"]
+    assert "Changed while the report was made: data/raw/wigan/published.csv." in (
+        result.folder / "index.html"
+    ).read_text(encoding="utf-8")
+    assert "(files)" in result.closing_line()
+    assert files_of(good.folder) == before
+
+
 def test_finish__figures_cannot_be_read_any_more(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

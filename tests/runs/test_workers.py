@@ -1,5 +1,6 @@
 """Worker processes: one that is killed takes no other with it, and its task is done once more."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -38,6 +39,13 @@ def mothers() -> tuple[int, int]:
         return os.getppid(), own.submit(os.getppid).result()
 
 
+def settled() -> bool:
+    """Return whether a process looks for garbage that was forked from one that does not."""
+    gc.disable()
+    warm.settle(dict(os.environ), warm.mask())
+    return gc.isenabled()
+
+
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no signals of this kind")
 
 
@@ -62,3 +70,37 @@ def test_workers__what_they_start_is_forked_by_the_same_warm_process(workers: Ex
 def test_workers__an_error_of_the_work_is_no_loss(workers: Executor) -> None:
     with pytest.raises(ZeroDivisionError):
         workers.submit(divmod, 1, 0).result()
+
+
+def test_workers__look_for_garbage_whatever_the_warm_process_did(workers: Executor) -> None:
+    assert workers.submit(settled).result()
+
+
+@pytest.mark.skipif(not warm.forks(), reason="processes are forked on Linux only")
+def test_workers__a_warm_process_in_the_place_of_a_lost_one_has_the_same_settings() -> None:
+    with pool.executor(2) as executor:
+        lost, _ = executor.submit(mothers).result()
+        os.kill(lost, signal.SIGKILL)
+        mother, _ = executor.submit(mothers).result()
+        settings = Path(f"/proc/{mother}/environ").read_bytes().split(b"\0")
+    assert mother != lost
+    assert {f"{name}={value}".encode() for name, value in warm.SETTINGS.items()} <= set(settings)
+
+
+def test_process__lost_as_it_starts_is_one_that_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(*_: object) -> None:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", lost)
+    with pytest.raises(BrokenExecutor, match="lost as it started"):
+        pool._process((dict(os.environ), 0o022, {}))
+
+
+@pytest.mark.parametrize("name", ["TMPDIR", "TEMP", "TMP"])
+def test_forks__not_where_temporary_files_lie_too_deep(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in warm.TEMPORARY:
+        monkeypatch.delenv(each, raising=False)
+    monkeypatch.setenv(name, "/" + 40 * "x")
+    assert not warm.forks()
