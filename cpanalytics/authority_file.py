@@ -1,5 +1,6 @@
 """What authority.toml must hold, and what is told of one that does not."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +11,12 @@ from cpanalytics.errors import InputError, did_you_mean
 
 WORDS = ("child", "children", "care_leavers", "home", "carers", "board")
 TEXTS = ("name", "council", "ons_code", "dfe_code", "region", "region_code")
+CODES = {
+    "ons_code": (r"E\d{8}", "E08000010"),
+    "dfe_code": (r"\d{3}", "359"),
+    "region_code": (r"E\d{8}", "E12000002"),
+}
+"""The codes among them: how each is written, and an example."""
 KEYS = (*TEXTS, "demonstration", "definitions", "words", "neighbours", "priorities")
 SHOWN_KEYS = ("measure", "group", "category", "age_band", "tolerance")
 
@@ -25,6 +32,7 @@ def read(file: Path) -> dict[str, Any]:
         profile = tomllib.loads(file.read_text(encoding="utf-8-sig"))
         _check_keys(profile, KEYS, "it")
         _check_texts(profile, TEXTS, "it")
+        _check_codes(profile)
         _check_texts(_table(profile, "words"), WORDS, "[words]")
         _table(profile, "definitions")  # what may stand in it, indicators.options knows
         profile["ons_code"] = ons_codes.today(profile["ons_code"])
@@ -59,6 +67,12 @@ def _check_texts(table: dict[str, Any], needed: Iterable[str], where: str) -> No
     wrong = [key for key in needed if not isinstance(table.get(key), str) or not table[key]]
     if wrong:
         raise _WrongError(f"{where} needs a text in quotation marks for {', '.join(wrong)}.")
+
+
+def _check_codes(profile: dict[str, Any]) -> None:
+    for key, (pattern, such_as) in CODES.items():
+        if not re.fullmatch(pattern, profile[key]):
+            raise _WrongError(f'its {key} "{profile[key]}" is no code such as "{such_as}".')
 
 
 def _table(profile: dict[str, Any], key: str) -> dict[str, Any]:

@@ -112,8 +112,17 @@ def attacker(authority: str, known: pd.DataFrame) -> Callable[[pd.DataFrame], pd
 
 def of_dfe(authority: str) -> pd.DataFrame:
     """Return DfE's figures of a council, which everybody knows: every release's; none without
-    files."""
-    return dfe.figures([authorities.authority(authority).ons_code], every_release=True)
+    files. Raises InputError where they would be another council's."""
+    profile = authorities.authority(authority)
+    if wrong := dfe.disagreement(profile.ons_code, profile.dfe_code):
+        file = project.shown(project.raw() / authority / "authority.toml")
+        raise InputError(
+            f"{file} has codes of two councils: {wrong}.\n"
+            "  Why it matters: another council's figures would stand beside this one's, and decide "
+            "which of its small numbers are hidden.\n"
+            "  What to do: give it the codes of one council."
+        )
+    return dfe.figures([profile.ons_code], every_release=True)
 
 
 def main(authority: str, method: str = "") -> int:

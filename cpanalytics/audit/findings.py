@@ -21,8 +21,9 @@ _PARTS = {
     "sum": "the mean itself",
 }
 _DO = (
-    "suppress one more figure that takes part in these sums, or release fewer breakdowns; "
-    "then audit the table again"
+    "see that the council's codes in authority.toml are its own, and that what DfE publishes is of "
+    "the same children as the returns (95_data_quality of the internal report compares them); "
+    "until then use --audience internal"
 )
 _MEND = "look for figures of this date that cannot all be true, and make the release again"
 _MOST = 4

@@ -10,6 +10,14 @@ from cpanalytics import private
 from cpanalytics.cli import data, numbers, reports
 from cpanalytics.errors import CpanalyticsError
 
+INTERRUPTED = 130
+"""Exit code of a command that its user stopped, as shells and typer have it."""
+
+STOPPED = (
+    "Stopped, as you asked: what was finished stays, and so do the last good reports.\n"
+    "  What to do: run it again to go on."
+)
+
 PACKAGE = Path(__file__).parents[1]
 
 COMMANDS = {
@@ -48,6 +56,10 @@ def main() -> None:
     except CpanalyticsError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            print(STOPPED, file=sys.stderr)
+        raise
     except OSError as error:
         print(
             f"{error.filename or 'A file'} cannot be used: {error.strerror}.\n"

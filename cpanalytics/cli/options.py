@@ -16,7 +16,9 @@ AsOf = Annotated[
 Audience = Annotated[
     str,
     typer.Option(
-        metavar="public|internal", help="public: figures already published. internal: all, marked."
+        metavar="public|internal",
+        help="public: what is published, and what is counted from returns once it is protected: "
+        "that is a release, for good. internal: all, marked.",
     ),
 ]
 Method = Annotated[

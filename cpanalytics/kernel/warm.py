@@ -72,6 +72,9 @@ LONGEST = 40
 that a socket's path may have."""
 
 
+QUIET = "ignore:resource_tracker:UserWarning"
+"""For the process that tidies up after a killed run: that it had to is nobody's concern."""
+
 F_SETSIG = 10
 """Linux's number for: which signal tells of a file; Python's fcntl does not name it."""
 
@@ -101,6 +104,8 @@ def start() -> None:
     if forks():
         context()
         _own_folder()
+        if QUIET not in sys.warnoptions:
+            sys.warnoptions.append(QUIET)
         with _settings(), without_main():
             forkserver._forkserver.ensure_running()
 

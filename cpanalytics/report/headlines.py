@@ -116,7 +116,7 @@ class Headlines(Topic):
         lines += [words for words in (few(row), self._uasc(row)) if words]
         if beside is not None:
             lines.append(f"DfE, {beside.when}: {narrative.told(beside.row)}")
-            lines += _sentences(beside)
+            lines += [f"DfE's figure: {words}" for words in compared_words.said(beside)]
         figure, unit = _figure(row)
         why = [WHY_HIDDEN] if narrative.is_hidden(row) else []
         return Card(self.report.label(row), figure, (*why, *lines), unit)

@@ -64,6 +64,7 @@ def render_index(
         .render(
             heading=f"{authority_name}: corporate parenting reports",
             as_of=as_of,
+            failed=[entry.title for entry in entries if entry.failure],
             entries=entries,
             downloads=downloads,
             made=[MADE],

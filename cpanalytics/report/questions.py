@@ -100,7 +100,7 @@ class Questions(Topic):
                 "What did we expect to change?"
             )
         first = min(moved, key=lambda line: line.verdicts["year before"].p)
-        what = f"{self.report.label(first.row)}: {narrative.told(first.row)}"
+        what = f"{self._named(first)}: {narrative.told(first.row)}"
         differ = narrative.counted(len(moved), "figure differs", "figures differ")
         return (
             f"Change: {differ} from the year before by more than chance explains. What lies "
@@ -132,7 +132,7 @@ class Questions(Topic):
         return (
             f"{len(moved)} of {len(judged)} headline figures that could be compared changed since "
             f"the one before by more than chance explains. What lies behind this one? "
-            f"{self.report.label(row)}: {narrative.told(row)}; "
+            f"{self.report.label(row)}, {narrative.short_when(row)}: {narrative.told(row)}; "
             f"{certainty.changed(verdict, earlier)}."
         )
 
@@ -157,8 +157,12 @@ class Questions(Topic):
         return f"Contradictions: {number}. Which of the two is right here? {found[0].message}"
 
     def _told(self, line: Line) -> str:
-        parts = [f"{self.report.label(line.row)}: {narrative.told(line.row)}"]
+        parts = [f"{self._named(line)}: {narrative.told(line.row)}"]
         return "; ".join([*parts, *compared_words.said(line)])
+
+    def _named(self, line: Line) -> str:
+        """Return what a figure of DfE's measures, with its date, and that it is DfE's."""
+        return f"{self.report.label(line.row)} (DfE, {line.when})"
 
 
 def _is_worse(line: Line) -> bool:

@@ -3,6 +3,8 @@
 import pandas as pd
 
 from cpanalytics import authorities, measures, narrative, periods
+from cpanalytics.authorities import Authority
+from cpanalytics.errors import InputError
 from cpanalytics.report import own_years
 from cpanalytics.report.basis import LOCAL, PUBLISHED, RECORDS
 from cpanalytics.report.small_numbers import how_many_hidden
@@ -101,7 +103,7 @@ class Start(Topic):
 
     def councils(self) -> Table:
         """Return the councils of this project: the values that ``authority`` can have."""
-        profiles = [authorities.authority(slug) for slug in authorities.slugs()]
+        profiles = list(filter(None, map(_profile, authorities.slugs())))
         data = pd.DataFrame(
             {
                 "Council": [p.council for p in profiles],
@@ -110,6 +112,14 @@ class Start(Topic):
             }
         )
         return Table("councils", "Councils in this project", data)
+
+
+def _profile(slug: str) -> Authority | None:
+    """Return a council's profile; of another than this report's it may be broken."""
+    try:
+        return authorities.authority(slug)
+    except InputError:
+        return None
 
 
 def _topics(rows: pd.DataFrame) -> pd.Series:

@@ -119,7 +119,7 @@ class Build:
         start = folder / self.report.file(INDEX)
         return RunResult(
             who.slug, who.name, self.report.as_of, folder, made, failed, seconds, left_out, start,
-            self.because,
+            self.because, [] if failed else self.last.others(names),
         )  # fmt: skip
 
     def _seconds(self) -> dict[str, float]:

@@ -1,10 +1,12 @@
 """What a run will do, checked in full before any of it is done."""
 
+import contextlib
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from cpanalytics import authorities, disclosure, figures, marking, periods, project, released
 from cpanalytics.authorities import Authority
@@ -13,6 +15,14 @@ from cpanalytics.report import basis
 from cpanalytics.runs import parameters
 
 HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
+
+
+class Refused(NamedTuple):
+    """A council whose files stop its report: the name of its folder, its own, and the reason."""
+
+    slug: str
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -61,46 +71,69 @@ class Report:
 
 def plan(
     notebooks: Sequence[str], councils: Sequence[str], *, as_of: str, audience: str,
-    method: str = "",
+    method: str = "", refused: list[Refused] | None = None,
 ) -> list[Report]:  # fmt: skip
     """Return one report a council; empty lists mean all notebooks, all councils.
 
     method   how small numbers are protected, where that is not decided yet: see ``released``.
+    refused  takes in the councils whose files stop their report; None: the first stops all.
     A council that is not named is passed over where ``audience`` may see none of its figures.
     Raises CommandError for what does not exist, InputError for a file that cannot be used.
     """
     disclosure.check_method(method, disclosure.check_audience(audience))
     as_of = periods.parse_as_of(as_of)
-    profiles = _profiles(councils)
-    if not profiles:
+    profiles = _profiles(councils, refused)
+    if not profiles and not refused:
         raise CommandError(
             f"{project.shown(project.raw())} has no council, so there is nothing to report on.\n"
             '  What to do: add a folder to it (README, "Add your own council").'
         )
-    if not councils:
-        # where nobody may be told anything, the first council's own refusal says why
-        profiles = [p for p in profiles if not _is_internal(p, audience, method)] or profiles
-    files = find_notebooks(notebooks)
-    return [
-        Report(profile, _latest(profile, as_of, audience, method), audience, tuple(files))
-        for profile in profiles
-    ]
+    files = tuple(find_notebooks(notebooks))
+    reports, internal = [], []
+    for profile in profiles:
+        with _told(profile.slug, profile.name, refused):
+            if not councils and _is_internal(profile, audience, method):
+                internal.append(profile)
+            else:
+                latest = _latest(profile, as_of, audience, method)
+                reports.append(Report(profile, latest, audience, files))
+    if internal and not reports and not refused:
+        _latest(internal[0], as_of, audience, method)  # which says why nobody may be told anything
+    return reports
+
+
+@contextlib.contextmanager
+def _told(slug: str, name: str, refused: list[Refused] | None) -> Iterator[None]:
+    """Note in ``refused`` what stops one council's report; where there is none it stops all."""
+    try:
+        yield
+    except InputError as error:
+        if refused is None:
+            raise
+        refused.append(Refused(slug, name, str(error)))
 
 
 def passed_over(councils: Sequence[str], audience: str) -> list[str]:
     """Return a line for each council that ``plan`` leaves out, as all its figures are internal."""
     if councils:
         return []
-    return [
-        f"{profile.name}: no {audience} report, as its figures are internal. "
-        f"For those: cpanalytics run --authority {profile.slug} --audience internal"
-        for profile in _profiles(councils)
-        if _is_internal(profile, audience)
-    ]
+    lines = []
+    for profile in _profiles(councils, told := []):
+        with _told(profile.slug, profile.name, told):
+            if _is_internal(profile, audience):
+                lines.append(
+                    f"{profile.name}: no {audience} report, as its figures are internal. For "
+                    f"those: cpanalytics run --authority {profile.slug} --audience internal"
+                )
+    return lines
 
 
-def _profiles(councils: Sequence[str]) -> list[Authority]:
-    return [authorities.authority(slug) for slug in dict.fromkeys(councils or authorities.slugs())]
+def _profiles(councils: Sequence[str], refused: list[Refused] | None) -> list[Authority]:
+    found = []
+    for slug in dict.fromkeys(councils or authorities.slugs()):
+        with _told(slug, slug, refused):
+            found.append(authorities.authority(slug))
+    return found
 
 
 def _is_internal(profile: Authority, audience: str, method: str = "") -> bool:

@@ -1,7 +1,9 @@
 """What is asked of a run: entries, each some councils, some notebooks and their parameters."""
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +28,14 @@ class Entry:
         periods.parse_as_of(self.as_of)
         plan.find_notebooks(self.notebooks)
         for slug in self.authorities:
-            authorities.authority(slug)
+            with contextlib.suppress(InputError):  # that is of this council's report only
+                authorities.authority(slug)
 
-    def reports(self) -> list[plan.Report]:
+    def reports(self, refused: list[plan.Refused] | None) -> list[plan.Report]:
         """Return one report a council; errors as in ``plan.plan``."""
         return plan.plan(
-            self.notebooks, self.authorities,
-            as_of=self.as_of, audience=self.audience, method=self.method,
+            self.notebooks, self.authorities, as_of=self.as_of, audience=self.audience,
+            method=self.method, refused=refused,
         )  # fmt: skip
 
 
@@ -44,17 +47,18 @@ class Portfolio:
     minutes: Mapping[str, float] = field(default_factory=dict)
     file: Path | None = None
 
-    def reports(self) -> list[plan.Report]:
+    def reports(self, refused: list[plan.Refused] | None = None) -> list[plan.Report]:
         """Return every report that is asked for, each once; an error names the entry at fault.
 
         To plan a public report may be to release its figures: all names are checked before.
+        refused   as in ``plan.plan``.
         """
         for number, entry in enumerate(self.entries, start=1):
             self._of(number, entry.check)
         first: dict[Path, int] = {}
         reports = []
         for number, entry in enumerate(self.entries, start=1):
-            for report in self._of(number, entry.reports):
+            for report in self._of(number, partial(entry.reports, refused)):
                 if first.setdefault(report.place, number) != number:
                     raise unusable(self.file, _twice(report, first[report.place], number))
                 reports.append(replace(report, minutes=self.minutes))

@@ -14,11 +14,13 @@ class RunResult:
     """One council's reports: where they are, what was made, and why the others were not.
 
     ``folder`` is that of the finished reports, or, where a notebook failed, the folder in which
-    the failed run is kept. ``failed`` maps a notebook's name to a plain reason. ``seconds`` is
-    the work it took, added over its notebooks. ``left_out`` maps a notebook's name to what it
-    showed that a report may not hold, a line a cell. ``start`` is the page to open first.
-    ``because`` maps a notebook's name to why it was run, '' where its last run still held; it is
-    empty where nothing had changed and nothing was done.
+    the failed run is kept. ``as_of`` is '' where the council's files stopped it before any ran.
+    ``failed`` maps a notebook's name to a plain reason. ``seconds`` is the work it took, added
+    over its notebooks. ``left_out`` maps a notebook's name to what it showed that a report may not
+    hold, a line a cell. ``start`` is the page to open first. ``because`` maps a notebook's name to
+    why it was run, '' where its last run still held; it is empty where nothing had changed and
+    nothing was done. ``dropped`` are the notebooks of the report before that this run was not
+    asked for.
     """
 
     authority: str
@@ -31,10 +33,18 @@ class RunResult:
     left_out: dict[str, list[str]] = field(default_factory=dict)
     start: Path = Path("index.html")
     because: dict[str, str] = field(default_factory=dict)
+    dropped: list[str] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        """Return all that a run says of it."""
+        told = (self.left_out_lines(), self.reason_lines(), self.failure_lines())
+        return [*(line for lines in told for line in lines), self.closing_line()]
 
     def closing_line(self) -> str:
         """Return one line: what was made for whom, and which page to open."""
-        start = f"{self.authority_name}, {periods.say_date(self.as_of)}:"
+        if not self.as_of:
+            return f"{self._who} no report could be made, so none was replaced."
+        start = self._who
         page = _seen_from_here(self.folder / self.start)
         if self.failed:
             count = len(self.made) + len(self.failed)
@@ -44,7 +54,21 @@ class RunResult:
             )
         if not self.because:
             return f"{start} nothing has changed since its {_reports(len(self.made))}. Open {page}"
+        if self.dropped:
+            return (
+                f"{start} {_reports(len(self.made))}, in the place of a report that also had "
+                f"{', '.join(self.dropped)}: run them too to have them again. Open {page}"
+            )
         return f"{start} {_reports(len(self.made))}. Open {page}"
+
+    def failure_lines(self) -> list[str]:
+        """Return for each notebook that failed why it did."""
+        return [f"{self._who} {name} failed: {reason}" for name, reason in self.failed.items()]
+
+    @property
+    def _who(self) -> str:
+        when = f", {periods.say_date(self.as_of)}" if self.as_of else ""
+        return f"{self.authority_name}{when}:"
 
     def reason_lines(self) -> list[str]:
         """Return a line for each reason why notebooks were run, and one for those that were not.
@@ -56,10 +80,10 @@ class RunResult:
             named.setdefault(reason, []).append(name)
         if list(named) == [FIRST]:
             return []
-        who = f"{self.authority_name}, {periods.say_date(self.as_of)}:"
+        who = self._who
         return [
-            f"{who} run again, as {reason}: {', '.join(names)}." if reason
-            else f"{who} as they were, since nothing in them changed: {', '.join(names)}."
+            f"{who} run again, as {reason}: {', '.join(sorted(names))}." if reason
+            else f"{who} as they were, since nothing in them changed: {', '.join(sorted(names))}."
             for reason, names in named.items()
         ]  # fmt: skip
 

@@ -5,7 +5,7 @@ report says what that was. What somebody changed in a finished report counts as 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,10 @@ class Last:
     def left_out(self, name: str) -> list[str]:
         """Return what was left out of the notebook ``name``, a line a cell."""
         return self._notebook(name).get("left_out", [])
+
+    def others(self, names: Collection[str]) -> list[str]:
+        """Return the notebooks of the last report that are not among ``names``."""
+        return [name for name in self._said.get("notebooks", {}) if name not in names]
 
     @property
     def seconds(self) -> dict[str, float]:

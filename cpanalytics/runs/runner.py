@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from cpanalytics import private, project
-from cpanalytics.errors import CommandError
+from cpanalytics.errors import CommandError, InputError
 from cpanalytics.kernel import memory, warm
 from cpanalytics.runs import addresses, alone, log, portfolio_file, publish, record
-from cpanalytics.runs.plan import Report
+from cpanalytics.runs.plan import Refused, Report
 from cpanalytics.runs.portfolio import Entry, Portfolio
 from cpanalytics.runs.result import RunResult
 from cpanalytics.runs.reuse import Last
@@ -52,14 +52,15 @@ def run(
             warm.start_early(base, force=settings.force)
         tell("run started", version=record.versions()["cpanalytics"], process=os.getpid())
         asked = _asked(Entry(authorities, notebooks, as_of, audience, method), portfolio)
-        results = _planned(asked.reports(), Conditions(base, jobs, progress, settings, tell))
+        refused: list[Refused] = []
+        reports = asked.reports(refused)
+        if refused and not reports:
+            raise InputError("\n".join(one.reason for one in refused))
+        results = _planned(reports, Conditions(base, jobs, progress, settings, tell))
+        results += [_not_planned(one, base, tell) for one in refused]
         tell("run ended", failed=[result.authority for result in results if result.failed])
     if progress:
-        told = (
-            line
-            for result in results
-            for line in (*result.left_out_lines(), *result.reason_lines(), result.closing_line())
-        )
+        told = (line for result in results for line in result.lines())
         print(*told, *asked.passed_over(), sep="\n")
     return results
 
@@ -72,6 +73,14 @@ def _refuse(jobs: int, settings: Settings) -> None:
         )
     if settings.memory_mb:
         memory.refuse_where_not_kept()
+
+
+def _not_planned(one: Refused, base: Path, tell: log.Tell) -> RunResult:
+    """Return what is told of a council whose files stop its report: the others are made."""
+    folder = base / one.slug
+    result = RunResult(one.slug, one.name, "", folder, [], {"figures": one.reason})
+    tell("report failed", **log.finished(result), reason=one.reason)
+    return result
 
 
 def _planned(reports: Sequence[Report], how: Conditions) -> list[RunResult]:

@@ -303,7 +303,7 @@ def test_the_message_that_stops_a_release_names_figures_and_no_hidden_number() -
     assert told.startswith("The public release is stopped: 1 suppressed figure can be worked out")
     assert "exampleshire:placement_changes:2025-03-31:reason_for_change=C" in told
     assert "Why it matters:" in told
-    assert "What to do: suppress one more figure" in told
+    assert "What to do: see that the council's codes in authority.toml are its own" in told
     assert "4" not in told.replace("2025-03-31", "")
     assert not found.astype(str).apply(lambda column: column.str.fullmatch("4(.0)?")).any(axis=None)
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from small_profile import PROFILE
 
-from cpanalytics import authorities, ons_codes
+from cpanalytics import authorities, ons_codes, released
+from cpanalytics.errors import InputError
 
 NEIGHBOURS = """
 [neighbours]
@@ -36,3 +37,18 @@ def test_every_code_of_a_council() -> None:
 
 def test_a_code_of_today_has_no_later_one() -> None:
     assert set(ons_codes.FORMER).isdisjoint(ons_codes.FORMER.values())
+
+
+def test_codes_of_two_councils_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CPA_ROOT", str(tmp_path))
+    file = tmp_path / "data/raw/anytown/authority.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(PROFILE.replace("E08000099", "E06000007"), encoding="utf-8")
+    with pytest.raises(InputError) as told:
+        released.of_dfe("anytown")
+    assert str(told.value).startswith(
+        'data/raw/anytown/authority.toml has codes of two councils: ons_code "E06000007" is that '
+        'of Warrington, whose DfE number is 877, and dfe_code is "399".'
+    )
+    file.write_text(PROFILE, encoding="utf-8")  # a code that is not known may be a new one
+    assert released.of_dfe("anytown").empty

@@ -1,6 +1,7 @@
 """Private folders: for their owner, for a while, and not for longer than their process."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -9,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from cpanalytics import cli, private
+from cpanalytics import cli, listing_names, private
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
 
@@ -85,6 +86,18 @@ def test_command__unexpected_error_in_plain_words(
     assert "of cli/__init__.py)" in said
     assert "EX00012" not in said
     assert "What to do: report it as a fault" in said
+
+
+def test_command__stopped_by_its_user(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], temporary: Path
+) -> None:
+    monkeypatch.setattr(private, "no_core_dumps", lambda: None)
+    monkeypatch.setattr(sys, "argv", ["cpanalytics", "list"])
+    monkeypatch.setattr(listing_names, "show_names", lambda: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 130
+    assert "Stopped, as you asked" in capsys.readouterr().err
 
 
 def test_command__out_of_memory(

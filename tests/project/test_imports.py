@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MODULES = (
     "__init__ errors blocks project measures authorities figures sources text tables charts "
-    "disclosure audit"
+    "disclosure audit table_cells"
 )
 
 

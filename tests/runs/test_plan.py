@@ -11,6 +11,7 @@ from small_project import PARAMETERS, make_project, start, write_notebook
 from cpanalytics.blocks import BLOCK_MIME
 from cpanalytics.errors import CommandError, CpanalyticsError, InputError
 from cpanalytics.runs import collect, parameters, plan
+from cpanalytics.runs.settings import Settings
 
 
 def test_plan__date_is_that_of_the_latest_figure(project: Path) -> None:
@@ -82,12 +83,35 @@ def test_run__wrong_setting_is_refused(
 
 
 def test_run__one_council_of_two_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing runs for the good council either."""
+    """The other's report is made, and the exit code and the log say that one is missing."""
     raw = make_project(tmp_path) / "data" / "raw"
     shutil.copytree(raw / "wigan", raw / "wigton")
     (raw / "wigton" / "published.csv").write_text("measure,value\n")
     monkeypatch.setenv("CPA_ROOT", str(tmp_path))
-    with pytest.raises(InputError, match="wigton"):
+    log = tmp_path / "log.jsonl"
+    good, wrong = start(settings=Settings(log_file=log))
+    assert (good.authority, good.failed) == ("wigan", {})
+    assert wrong.failed["figures"].startswith("data/raw/wigton/published.csv")
+    assert wrong.lines() == [
+        f"Wigan: figures failed: {wrong.failed['figures']}",  # so its copy's profile calls it
+        "Wigan: no report could be made, so none was replaced.",
+    ]
+    assert [path.name for path in (tmp_path / "outputs").iterdir()] == ["wigan"]
+    (told,) = [line for line in log.read_text().splitlines() if "report failed" in line]
+    assert "wigton" in told
+    (raw / "wigton" / "authority.toml").write_text("name")
+    good, wrong = start()
+    assert (good.authority, good.failed) == ("wigan", {})
+    assert wrong.failed["figures"].startswith("data/raw/wigton/authority.toml cannot be used")
+
+
+def test_run__every_council_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = make_project(tmp_path) / "data" / "raw"
+    shutil.copytree(raw / "wigan", raw / "wigton")
+    for slug in ("wigan", "wigton"):
+        (raw / slug / "published.csv").write_text("measure,value\n")
+    monkeypatch.setenv("CPA_ROOT", str(tmp_path))
+    with pytest.raises(InputError, match=r"(?s)wigan/published\.csv.*wigton/published\.csv"):
         start()
     assert not (tmp_path / "outputs").exists()
 

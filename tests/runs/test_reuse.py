@@ -80,6 +80,14 @@ def test_a_notebook_changed__the_other_is_kept_as_if_it_had_been_run(
     ]
 
 
+def test_fewer_notebooks_than_before__is_said(place: Path) -> None:
+    (fewer,) = start("20_trend")
+    assert fewer.dropped == ["10_number"]
+    assert "in the place of a report that also had 10_number: run them too" in fewer.closing_line()
+    (again,) = start("20_trend")
+    assert again.dropped == []
+
+
 def test_how_long_a_kept_notebook_took_is_what_its_last_run_took(place: Path) -> None:
     """The slowest starts first: a notebook that is only rendered again is not quick to run."""
 

@@ -180,3 +180,4 @@ def test_closing_line__made_and_failed(monkeypatch: pytest.MonkeyPatch, tmp_path
         "Wigan, 31 May 2019: 1 of 2 reports failed (20_b), so no report was replaced. "
         f"The reasons are in {Path('/x/index.html')}"
     )
+    assert failed.lines() == ["Wigan, 31 May 2019: 20_b failed: Why.", failed.closing_line()]

@@ -158,7 +158,8 @@ def test_questions__targets_that_no_figure_can_be_held_against(make_report):
         (196, "no headline figure changed since the one before by more than chance explains; 1 "
          "could be compared."),
         (90, "1 of 1 headline figures that could be compared changed since the one before by more "
-         "than chance explains. What lies behind this one? Children in our care: 200; it rose from "
+         "than chance explains. What lies behind this one? Children in our care, 31 Mar 2025: 200; "
+         "it rose from "
          "90 (31 Mar 2024), by more than chance explains."),
     ],
 )  # fmt: skip

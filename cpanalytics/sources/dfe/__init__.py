@@ -11,11 +11,11 @@ import pandas as pd
 
 from cpanalytics import measures as catalogue
 from cpanalytics.sources.dfe import store, vintage
-from cpanalytics.sources.dfe.areas import ENGLAND, codes_of
+from cpanalytics.sources.dfe.areas import ENGLAND, codes_of, disagreement
 from cpanalytics.sources.dfe.store import estimates, files, folder, notes
 
 __all__ = [
-    "ENGLAND", "codes_of", "estimates", "figures", "files", "folder",
+    "ENGLAND", "codes_of", "disagreement", "estimates", "figures", "files", "folder",
     "notes", "prepare", "releases", "revisions",
 ]  # fmt: skip
 

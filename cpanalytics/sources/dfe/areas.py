@@ -59,6 +59,17 @@ def by_ons_code() -> Mapping[str, Area]:
     return {area.ons_code: area for area in areas()}
 
 
+def disagreement(ons_code: str, dfe_code: str) -> str:
+    """Return how the two codes of a council do not belong together, '' if they may."""
+    known = by_ons_code().get(ons_code)
+    if known is None or known.dfe_code == dfe_code:
+        return ""
+    return (
+        f'ons_code "{ons_code}" is that of {known.name}, whose DfE number is {known.dfe_code}, '
+        f'and dfe_code is "{dfe_code}"'
+    )
+
+
 def of_council(dfe_code: str, ons_code: str, name: str) -> Area:
     """Return the council with DfE's number; one that is newer than areas.csv as it is printed."""
     known = by_dfe_code().get(dfe_code)
