@@ -79,6 +79,20 @@ class Proof(Topic):
             items=self._others(),
         )
 
+    def unexplained(self) -> str:
+        """Return how many figures differ from DfE's for no known reason, '' if none does."""
+        if not self.report.basis.has(RECORDS) or self.pairs.empty:
+            return ""
+        many = int((self.pairs["class"] == proof.UNEXPLAINED).sum())
+        *_, compared = proof.reproduced(self.pairs)
+        differ = "differs" if many == 1 else "differ"
+        return (
+            f"Of {plain(compared)} figures that are counted here and that DfE publishes too, "
+            f"{plain(many)} {differ} from DfE's, and nothing explains it."
+            if many
+            else ""
+        )
+
     def _others(self) -> list[str]:
         """Return how many figures there are of each class but the first, if any; unexplained too
         where there are none."""

@@ -6,6 +6,7 @@ from cpanalytics import narrative
 from cpanalytics.checks.finding import Finding
 from cpanalytics.report.basis import RECORDS
 from cpanalytics.report.opened import Opened
+from cpanalytics.report.proof import Proof
 from cpanalytics.report.returns_quality import ReturnsQuality
 from cpanalytics.report.small_numbers import SmallNumbers
 from cpanalytics.report.topic import Topic, not_counted
@@ -40,8 +41,8 @@ class Quality(Topic):
     def headline(self) -> Text:
         """Return how many statements do not agree, and what was found in the returns."""
         told = [self._headline()] if len(self._printed) else []
-        counted = self._returns.headline()
-        text = " ".join([*told, *([counted] if counted else [])])
+        differ = Proof(self.report).unexplained()
+        text = " ".join(filter(None, [*told, self._returns.headline(), differ]))
         return Text(text, kind="headline", name="quality")
 
     def _headline(self) -> str:

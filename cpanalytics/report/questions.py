@@ -8,6 +8,7 @@ from cpanalytics.report.dfe_figures import PAGES
 from cpanalytics.report.headlines import Headlines
 from cpanalytics.report.opened import Opened
 from cpanalytics.report.priorities import NO_GOAL, Priorities
+from cpanalytics.report.proof import Proof
 from cpanalytics.report.topic import Topic
 from cpanalytics.text import Text
 
@@ -148,6 +149,10 @@ class Questions(Topic):
     def _contradiction(self) -> str:
         """Ask about the first contradiction of printed figures, and say how many there are."""
         found = [f for f in self.report.findings if f.severity == "contradiction"]
+        if not found and (differ := Proof(self.report).unexplained()):
+            return (
+                f"Contradictions: {differ} Who finds out why? The data quality report lists them."
+            )
         if not found:
             return (
                 "Contradictions: none was found between figures here. Who reads the data quality "

@@ -21,7 +21,10 @@ def reason(error: Exception, name: str, node: NotebookNode, limit: float, memory
     started = [i for i, cell in enumerate(node.cells) if _status(cell) not in ("", "pending")]
     where = f" in cell {place_of(node, started[-1])}" if started else ""
     if isinstance(error, CellTimeoutError):
-        return f"{name} was stopped{where}: it took longer than {limit / 60:g} minutes"
+        return (
+            f"{name} was stopped{where}: it took longer than {limit / 60:g} minutes.\n"
+            "  What to do: see what that cell does; a portfolio gives a notebook more ([minutes])."
+        )
     if isinstance(error, DeadKernelError):
         return f"The kernel of {name} died{where}, as it does when it {_memory_ran_out(memory_mb)}"
     return f"{name} could not be run: {type(error).__name__}"

@@ -119,7 +119,8 @@ def test_execute__takes_too_long(tmp_path: Path) -> None:
     given = {"authority": "wigan", "as_of": "", "audience": "public"}
     done = execute(tmp_path / "10_slow.ipynb", given, title="Slow", limit=1.5)
     assert done.failure == (
-        "10_slow.ipynb was stopped in cell 3: it took longer than 0.025 minutes"
+        "10_slow.ipynb was stopped in cell 3: it took longer than 0.025 minutes.\n"
+        "  What to do: see what that cell does; a portfolio gives a notebook more ([minutes])."
     )
 
 

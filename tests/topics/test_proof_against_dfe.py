@@ -174,6 +174,18 @@ def test_headline__x_of_y_and_all_other_classes(made) -> None:
     assert "are not shown" not in told[-1]
 
 
+def test_what_nothing_explains__leads_the_page_and_is_asked_about(made) -> None:
+    report, known = made
+    many = Counter(expected(known).values())
+    told = (
+        f"Of {sum(many[name] for name in proof.COMPARED)} figures that are counted here and that "
+        "DfE publishes too, 2 differ from DfE's, and nothing explains it."
+    )
+    assert text_of(report.quality.headline()).endswith(told)
+    asked = f"- Contradictions: {told} Who finds out why? The data quality report lists them."
+    assert asked in text_of(report.board.questions()).splitlines()
+
+
 def test_differences__in_plain_words(made) -> None:
     report, known = made
     unexplained, released = report.proof.differences()
