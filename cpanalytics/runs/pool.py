@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from functools import partial
@@ -15,6 +16,9 @@ from cpanalytics.runs.task import Made, Task
 from cpanalytics.runs.workers import Workers
 
 _STARTING = threading.Lock()
+
+SEEN = 0.5
+"""Seconds after which a process that is lost is seen to be: its sockets close before it ends."""
 
 
 def executor(jobs: int) -> Executor | None:
@@ -37,6 +41,7 @@ def _process(given: tuple[Any, ...]) -> ProcessPoolExecutor:
             warm.start()  # again, with its settings, if it is there no more
             pool.submit(os.getpid)
         except (ConnectionError, EOFError) as error:
+            time.sleep(SEEN)
             raise BrokenExecutor("it was lost as it started") from error
     return pool
 
