@@ -73,7 +73,6 @@ class ForkedProvisioner(LocalProvisioner):
         module = _module(cmd)
         if not (module and warm.forks()):
             return await super().launch_kernel(cmd, **given)
-        warm.start()
         # Whose kernel it is, it cannot learn from a setting: it has read those when it was warmed.
         options = [*cmd[OPTIONS:], f"--IPKernelApp.parent_handle={os.getpid()}"]
         process = warm.context().Process(
@@ -82,7 +81,7 @@ class ForkedProvisioner(LocalProvisioner):
             kwargs={"quiet": given.get("stdout") is not None},
             daemon=True,
         )
-        with warm.without_main():
+        with warm.starting():
             process.start()
         self.process = ForkedProcess(process)
         self.pid = self.pgid = process.pid

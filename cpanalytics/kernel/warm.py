@@ -16,6 +16,7 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 import types
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -72,6 +73,9 @@ LONGEST = 40
 that a socket's path may have."""
 
 
+KNOWN = 2.0
+"""Seconds within which it is known of a process that it has ended."""
+
 QUIET = "ignore:resource_tracker:UserWarning"
 """For the process that tidies up after a killed run: that it had to is nobody's concern."""
 
@@ -108,6 +112,28 @@ def start() -> None:
             sys.warnoptions.append(QUIET)
         with _settings(), without_main():
             forkserver._forkserver.ensure_running()
+
+
+@contextlib.contextmanager
+def starting() -> Iterator[None]:
+    """Let a process be started meanwhile: from the warm one, or, if that has been lost, from a new
+    one that is like it."""
+    start()
+    with _settings(), without_main():
+        yield
+
+
+def await_loss() -> None:
+    """Wait until it is known that the warm process has ended, if it has: its sockets close before.
+
+    Only in the process that started it; its end is left for multiprocessing to notice.
+    """
+    number, until = forkserver._forkserver._forkserver_pid, time.monotonic() + KNOWN
+    how = os.WEXITED | os.WNOHANG | os.WNOWAIT if forks() else 0
+    while how and number and time.monotonic() < until:
+        if os.waitid(os.P_PID, number, how):
+            return
+        time.sleep(KNOWN / 100)
 
 
 def start_early(outputs: Path, *, force: bool) -> None:

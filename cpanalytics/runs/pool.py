@@ -2,7 +2,6 @@
 
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from functools import partial
@@ -13,12 +12,9 @@ from cpanalytics.errors import CpanalyticsError
 from cpanalytics.kernel import warm
 from cpanalytics.runs import identified
 from cpanalytics.runs.task import Made, Task
-from cpanalytics.runs.workers import Workers
+from cpanalytics.runs.workers import ATTEMPTS, Workers
 
 _STARTING = threading.Lock()
-
-SEEN = 0.5
-"""Seconds after which a process that is lost is seen to be: its sockets close before it ends."""
 
 
 def executor(jobs: int) -> Executor | None:
@@ -33,17 +29,19 @@ def executor(jobs: int) -> Executor | None:
 def _process(given: tuple[Any, ...]) -> ProcessPoolExecutor:
     """Return a pool of one process; it is started now, while no other thread starts one.
 
-    Raises BrokenExecutor where the warm process, or the new one, is lost meanwhile.
+    Raises BrokenExecutor where the warm process, or the new one, is lost meanwhile, twice.
     """
-    pool = ProcessPoolExecutor(1, warm.context(), initializer=_begin, initargs=given)
-    with _STARTING, warm.without_main():
-        try:
-            warm.start()  # again, with its settings, if it is there no more
-            pool.submit(os.getpid)
-        except (ConnectionError, EOFError) as error:
-            time.sleep(SEEN)
-            raise BrokenExecutor("it was lost as it started") from error
-    return pool
+    with _STARTING:
+        for _ in range(ATTEMPTS):
+            pool = ProcessPoolExecutor(1, warm.context(), initializer=_begin, initargs=given)
+            try:
+                with warm.starting():
+                    pool.submit(os.getpid)
+                return pool
+            except (ConnectionError, EOFError) as error:
+                lost = error
+                warm.await_loss()
+    raise BrokenExecutor("it was lost as it started") from lost
 
 
 def _begin(env: dict[str, str], mask: int, handed_on: identified.Made) -> None:
