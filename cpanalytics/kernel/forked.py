@@ -81,8 +81,12 @@ class ForkedProvisioner(LocalProvisioner):
             kwargs={"quiet": given.get("stdout") is not None},
             daemon=True,
         )
-        with warm.starting():
-            process.start()
+        try:
+            with warm.starting():
+                process.start()
+        except (ConnectionError, EOFError):
+            warm.end_if_shared()
+            raise
         self.process = ForkedProcess(process)
         self.pid = self.pgid = process.pid
         return self.connection_info

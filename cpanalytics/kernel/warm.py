@@ -83,6 +83,10 @@ F_SETSIG = 10
 """Linux's number for: which signal tells of a file; Python's fcntl does not name it."""
 
 
+_shared: list[forkserver.ForkServer] = []
+"""The warm process that this one was forked from and asks for others."""
+
+
 def forks() -> bool:
     """Return whether processes are forked here: on Linux, unless CPA_FORK is 0.
 
@@ -152,6 +156,16 @@ def share() -> None:
     server = forkserver._forkserver
     if server._forkserver_address is not None and sys.version_info < (3, 14):
         server.ensure_running = resource_tracker.ensure_running
+        _shared.append(server)
+
+
+def end_if_shared() -> None:
+    """End this process if it had its own forked by the warm one that has forked it.
+
+    It cannot any more; what it was at is done again by another, as if it had been lost.
+    """
+    if _shared:
+        os._exit(1)
 
 
 @cache

@@ -142,7 +142,9 @@ def test_a_kernel_that_is_killed_has_ended_when_that_is_done() -> None:
         await kernel.start_kernel()
         process = kernel.provisioner.process
         await kernel.provisioner.kill()
-        return process.poll(), kernel.client().context.getsockopt(zmq.RECONNECT_IVL)
+        code = process.poll()
+        await kernel.shutdown_kernel(now=True)
+        return code, kernel.client().context.getsockopt(zmq.RECONNECT_IVL)
 
     with ThreadPoolExecutor(1) as thread:  # tests of pages leave a loop running in this one
         code, milliseconds = thread.submit(asyncio.run, end()).result()

@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from pathlib import Path
@@ -81,6 +82,7 @@ def test_workers__a_warm_process_in_the_place_of_a_lost_one_has_the_same_setting
     with pool.executor(2) as executor:
         lost, _ = executor.submit(mothers).result()
         os.kill(lost, signal.SIGKILL)
+        time.sleep(1)  # until the workers are known to be lost with it
         mother, _ = executor.submit(mothers).result()
         settings = Path(f"/proc/{mother}/environ").read_bytes().split(b"\0")
     assert mother != lost
@@ -104,3 +106,11 @@ def test_forks__not_where_temporary_files_lie_too_deep(
         monkeypatch.delenv(each, raising=False)
     monkeypatch.setenv(name, "/" + 40 * "x")
     assert not warm.forks()
+
+
+@pytest.mark.skipif(not warm.forks(), reason="processes are forked on Linux only")
+def test_end_if_shared__a_worker_that_cannot_fork_any_more_is_lost(workers: Executor) -> None:
+    with pytest.raises(BrokenExecutor):
+        workers.submit(warm.end_if_shared).result()
+    assert workers.submit(abs, -1).result() == 1
+    warm.end_if_shared()  # of no concern to a process that starts its own
