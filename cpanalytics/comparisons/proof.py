@@ -57,6 +57,8 @@ def pairs(ours: pd.DataFrame, theirs: pd.DataFrame, definitions: Mapping[str, st
     sentence. Where DfE's or ours is kept back, ours has no numbers and the status "c". Where both
     say that there is nobody, there is no pair.
     """
+    if theirs.empty:
+        return pd.DataFrame(columns=COLUMNS)
     counted = _by_year(ours[(ours["source"] == RECORDS) & (ours["area_level"] == OWN)])
     known = _printed(theirs, counted)
     found = [
