@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 PREFIX = "cpa"
-OF = "of"
-"""The file in such a folder that says where its process runs."""
+ORIGIN = "origin"
+"""The file in such a folder that says on which computer, and in which container, it was made."""
 
 SAME = 2
 """Seconds within which two readings of when a process started are of one process."""
@@ -36,7 +36,7 @@ def make_folder() -> Path:
 
     started = int(psutil.Process().create_time())
     place = Path(tempfile.mkdtemp(prefix=f"{PREFIX}-{os.getpid()}-{started}-"))  # mode 0700
-    (place / OF).write_text(_here(), encoding="utf-8")
+    (place / ORIGIN).write_text(_here(), encoding="utf-8")
     return place
 
 
@@ -64,7 +64,7 @@ def clear() -> None:
 def _is_from_here(place: Path) -> bool:
     """Return whether a folder is of a process that this one would see if it ran."""
     try:
-        return (place / OF).read_text(encoding="utf-8") == _here()
+        return (place / ORIGIN).read_text(encoding="utf-8") == _here()
     except FileNotFoundError:  # its process was killed before it said so
         return True
     except OSError:  # another user's

@@ -25,8 +25,8 @@ NAME = "cpanalytics-forked"
 MODULES = ("ipykernel_launcher", "cpanalytics.kernel")
 """The programs of kernels that can be forked, each started as: python -m module, then options."""
 
-KILLED = 5.0
-"""Seconds after which a process that was killed and has not ended is waited for no longer."""
+KILLED_SECONDS = 5.0
+"""How long a process that was killed is waited for until it has ended."""
 
 OPTIONS = 3
 """Where the options begin in such a command."""
@@ -95,7 +95,7 @@ class ForkedProvisioner(LocalProvisioner):
         """End the kernel, and return when it has: else Jupyter looks again after a tenth second."""
         await super().kill(restart)
         with contextlib.suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self._ended(), KILLED)
+            await asyncio.wait_for(self._ended(), KILLED_SECONDS)
 
     async def wait(self) -> int | None:
         """Return the exit code when the kernel has ended."""

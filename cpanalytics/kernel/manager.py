@@ -15,8 +15,8 @@ from cpanalytics.kernel import forked
 STEP = 0.25
 """Seconds after which a kernel that has not answered is looked at, and asked again."""
 
-RETRY = 5
-"""Milliseconds after which a client tries again to connect to a kernel that is not there yet."""
+RETRY_MS = 5
+"""After so many milliseconds a client tries again to connect to a kernel that is not there yet."""
 
 
 class QuickClient(AsyncKernelClient):
@@ -29,7 +29,7 @@ class QuickClient(AsyncKernelClient):
     @default("context")
     def _context_default(self) -> zmq.asyncio.Context:
         made = super()._context_default()
-        made.setsockopt(zmq.RECONNECT_IVL, RETRY)  # of the sockets that it will make
+        made.setsockopt(zmq.RECONNECT_IVL, RETRY_MS)  # of the sockets that it will make
         return made
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:

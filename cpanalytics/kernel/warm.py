@@ -73,18 +73,14 @@ LONGEST = 40
 that a socket's path may have."""
 
 
-KNOWN = 2.0
-"""Seconds within which it is known of a process that it has ended."""
+LOSS_SECONDS = 2.0
+"""Within so long the system says of a process that it has ended; its sockets close before."""
 
-QUIET = "ignore:resource_tracker:UserWarning"
-"""For the process that tidies up after a killed run: that it had to is nobody's concern."""
+NO_LEAKS_TOLD = "ignore:resource_tracker:UserWarning"
+"""A filter of warnings for the process that tidies up after a killed run, and would say so."""
 
 F_SETSIG = 10
 """Linux's number for: which signal tells of a file; Python's fcntl does not name it."""
-
-
-_shared: list[forkserver.ForkServer] = []
-"""The warm process that this one was forked from and asks for others."""
 
 
 def forks() -> bool:
@@ -112,8 +108,8 @@ def start() -> None:
     if forks():
         context()
         _own_folder()
-        if QUIET not in sys.warnoptions:
-            sys.warnoptions.append(QUIET)
+        if NO_LEAKS_TOLD not in sys.warnoptions:
+            sys.warnoptions.append(NO_LEAKS_TOLD)
         with _settings(), without_main():
             forkserver._forkserver.ensure_running()
 
@@ -128,16 +124,17 @@ def starting() -> Iterator[None]:
 
 
 def await_loss() -> None:
-    """Wait until it is known that the warm process has ended, if it has: its sockets close before.
+    """Return when the system says that the warm process has ended, or after LOSS_SECONDS.
 
-    Only in the process that started it; its end is left for multiprocessing to notice.
+    It is not reaped: multiprocessing does that, and starts another. Returns at once in a process
+    that did not start it.
     """
-    number, until = forkserver._forkserver._forkserver_pid, time.monotonic() + KNOWN
+    number, until = forkserver._forkserver._forkserver_pid, time.monotonic() + LOSS_SECONDS
     how = os.WEXITED | os.WNOHANG | os.WNOWAIT if forks() else 0
     while how and number and time.monotonic() < until:
         if os.waitid(os.P_PID, number, how):
             return
-        time.sleep(KNOWN / 100)
+        time.sleep(LOSS_SECONDS / 100)
 
 
 def start_early(outputs: Path, *, force: bool) -> None:
@@ -156,7 +153,6 @@ def share() -> None:
     server = forkserver._forkserver
     if server._forkserver_address is not None and sys.version_info < (3, 14):
         server.ensure_running = resource_tracker.ensure_running
-        _shared.append(server)
 
 
 def end_if_shared() -> None:
@@ -164,7 +160,7 @@ def end_if_shared() -> None:
 
     It cannot any more; what it was at is done again by another, as if it had been lost.
     """
-    if _shared:
+    if forkserver._forkserver.ensure_running == resource_tracker.ensure_running:  # see ``share``
         os._exit(1)
 
 

@@ -18,6 +18,7 @@ from cpanalytics import private
 from cpanalytics.kernel.engine import ForkedEngine
 from cpanalytics.runs import guard, parameters
 from cpanalytics.runs.authored import INJECTED, MARKER, place_of
+from cpanalytics.runs.identified import Check
 from cpanalytics.runs.kernels import manager
 from cpanalytics.runs.stopped import reason
 from cpanalytics.runs.task import TIME_LIMIT
@@ -66,7 +67,7 @@ def execute(
     limit: float = TIME_LIMIT,
     memory_mb: int = 0,
     marking: str = "",
-    refuses: guard.Refuses = lambda *_: False,
+    refuses: Check = lambda *_: False,
 ) -> Executed:
     """Run ``notebook`` with the parameters ``given``; a failure is returned, never raised.
 

@@ -30,8 +30,9 @@ Links = list[tuple[str, str]]
 class Front:
     """The front of ``report``.
 
-    inputs     the raw files that it is made from, with their hashes; ``basis`` names them in words.
-    headings   the question of each notebook, in the order of reading.
+    run_id     16 hex digits, the same for the same inputs, code, versions and parameters.
+    inputs     SHA-256 by path of each file that it is made from; ``basis`` names them in words.
+    headings   the question that each notebook answers, by its name, in the order of reading.
     """
 
     report: plan.Report

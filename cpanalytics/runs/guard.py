@@ -5,7 +5,6 @@ is left out and a notice stands in its place, on the page and in the executed no
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +14,7 @@ from nbformat.v4 import new_output
 from cpanalytics import blocks
 from cpanalytics.kernel.shell import WITHHELD
 from cpanalytics.report.cells import HIDDEN_TAGS
+from cpanalytics.runs.identified import Check
 from cpanalytics.text import Text
 
 KINDS = {
@@ -30,9 +30,6 @@ NAMES_A_CHILD = "a chart, table or text that holds what identifies a child in th
 TYPED = "Left out here: what was typed names a child of the returns."
 KEPT_METADATA = ("kernelspec", "language_info", "cpanalytics", "papermill", "title")
 
-Refuses = Callable[[str, int], bool]
-"""What tells of a text, and of how many dates of birth are too many in it, if it names a child."""
-
 IN_A_BLOCK, IN_AN_ERROR = 2, 1
 
 
@@ -46,7 +43,7 @@ class Failure:
     code: str
 
 
-def guard(node: NotebookNode, key: str, refuses: Refuses) -> dict[int, list[str]]:
+def guard(node: NotebookNode, key: str, refuses: Check) -> dict[int, list[str]]:
     """Take everything out of ``node`` that has not the mark of ``key``; say what, by cell.
 
     ``refuses`` tells of a text whether it names a child. Errors keep their class and line. The
@@ -88,7 +85,7 @@ def failure(output: NotebookNode, key: str) -> Failure:
 
 
 def _guarded(
-    outputs: list[NotebookNode], key: str, refuses: Refuses
+    outputs: list[NotebookNode], key: str, refuses: Check
 ) -> tuple[list[NotebookNode], list[str]]:
     """Return the outputs that may stay, a notice where others were, and what those were."""
     found = [_checked(o, key, refuses) for o in outputs if o.get("text", "-").strip()]
@@ -99,7 +96,7 @@ def _guarded(
     return kept, list(dict.fromkeys(one for one in found if isinstance(one, str)))
 
 
-def _checked(output: NotebookNode, key: str, refuses: Refuses) -> NotebookNode | str:
+def _checked(output: NotebookNode, key: str, refuses: Check) -> NotebookNode | str:
     """Return an output as it may stay, or in words what it is that may not."""
     if output.output_type == "error":
         return _error(failure(output, key), refuses)
@@ -124,7 +121,7 @@ def _notice(left_out: list[str]) -> NotebookNode:
     return new_output("display_data", data=notice._repr_mimebundle_())
 
 
-def _error(found: Failure, refuses: Refuses) -> NotebookNode:
+def _error(found: Failure, refuses: Check) -> NotebookNode:
     said = "" if refuses(found.said, IN_AN_ERROR) else found.said
     code = "" if refuses(found.code, IN_AN_ERROR) else found.code
     lines = said.splitlines() or [found.kind]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from cpanalytics.sources import records
 
 Check = Callable[[str, int], bool]
+"""What tells of a text, and of how many dates of birth are too many in it, if it names a child."""
 
 Made = dict[records.State, Check]
 """The check, with the state of the returns that it was made from."""

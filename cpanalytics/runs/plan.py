@@ -18,7 +18,11 @@ HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 
 
 class Refused(NamedTuple):
-    """A council whose files stop its report: the name of its folder, its own, and the reason."""
+    """A council whose files stop its report.
+
+    slug     the name of its folder in data/raw.   name   what it calls itself, or that.
+    reason   what is wrong, where, and what to do, in lines.
+    """
 
     slug: str
     name: str
@@ -117,9 +121,10 @@ def passed_over(councils: Sequence[str], audience: str) -> list[str]:
     """Return a line for each council that ``plan`` leaves out, as all its figures are internal."""
     if councils:
         return []
-    lines = []
-    for profile in _profiles(councils, told := []):
-        with _told(profile.slug, profile.name, told):
+    lines: list[str] = []
+    elsewhere: list[Refused] = []  # the run itself tells of these
+    for profile in _profiles(councils, elsewhere):
+        with _told(profile.slug, profile.name, elsewhere):
             if _is_internal(profile, audience):
                 lines.append(
                     f"{profile.name}: no {audience} report, as its figures are internal. For "

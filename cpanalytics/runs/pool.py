@@ -12,9 +12,12 @@ from cpanalytics.errors import CpanalyticsError
 from cpanalytics.kernel import warm
 from cpanalytics.runs import identified
 from cpanalytics.runs.task import Made, Task
-from cpanalytics.runs.workers import ATTEMPTS, Workers
+from cpanalytics.runs.workers import Workers
 
 _STARTING = threading.Lock()
+
+STARTS = 2
+"""How often a process is started that is lost as it starts."""
 
 
 def executor(jobs: int) -> Executor | None:
@@ -32,7 +35,7 @@ def _process(given: tuple[Any, ...]) -> ProcessPoolExecutor:
     Raises BrokenExecutor where the warm process, or the new one, is lost meanwhile, twice.
     """
     with _STARTING:
-        for _ in range(ATTEMPTS):
+        for _ in range(STARTS):
             pool = ProcessPoolExecutor(1, warm.context(), initializer=_begin, initargs=given)
             try:
                 with warm.starting():

@@ -27,13 +27,15 @@ CODE = [
     *(file for kind in ("csv", "toml") for file in (PACKAGE / "sources").rglob(f"*.{kind}")),
 ]
 State = tuple[str, ...]
-"""What figures are made from: the name and hash of each file."""
+"""What figures are made from: one "name:SHA-256" a file, raw files first, then this code."""
 
 ATTEMPTS = 2
 """How often figures are made whose files change meanwhile."""
 
 PART = ".part"
-A_DAY = 86_400
+"""The ending of a table that is still being written."""
+
+DAY_SECONDS = 86_400
 
 LARGE = 100_000_000
 """Bytes of a file that takes too long to read at every start."""
@@ -219,7 +221,7 @@ def keep(
 
 def _left_over(folder: Path) -> list[Path]:
     """Return what processes that were killed had begun to write: nobody writes for that long."""
-    latest = time.time() - A_DAY
+    latest = time.time() - DAY_SECONDS
     return [part for part in folder.glob(f"*{PART}") if part.stat().st_mtime < latest]
 
 

@@ -54,10 +54,10 @@ def test_clear__what_is_of_another_computer_stays(temporary: Path) -> None:
     """Folders of temporary files may be shared, and then process numbers mean nothing."""
     left = temporary / f"cpa-{os.getpid()}-1-a"
     left.mkdir()
-    (left / private.OF).write_text("another computer", encoding="utf-8")
+    (left / private.ORIGIN).write_text("another computer", encoding="utf-8")
     private.clear()
     assert left.is_dir()
-    (left / private.OF).write_text(private._here(), encoding="utf-8")
+    (left / private.ORIGIN).write_text(private._here(), encoding="utf-8")
     private.clear()
     assert not left.exists()
 
