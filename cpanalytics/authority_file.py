@@ -53,7 +53,7 @@ def _unusable(file: Path, what: str) -> InputError:
     return InputError(
         f"{project.shown(file)} cannot be used as it stands: {what}\n"
         "  Why it matters: every page takes the council's names and words from this file.\n"
-        "  What to do: mend the file; compare it with data/raw/wigan/authority.toml."
+        '  What to do: mend the file; README, "Add your own council", says what it holds.'
     )
 
 

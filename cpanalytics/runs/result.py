@@ -62,7 +62,9 @@ class RunResult:
         return f"{start} {_reports(len(self.made))}. Open {page}"
 
     def failure_lines(self) -> list[str]:
-        """Return for each notebook that failed why it did."""
+        """Return for each notebook that failed why it did, or why there was none to run."""
+        if not self.as_of:
+            return [f"{self._who} {reason}" for reason in self.failed.values()]
         return [f"{self._who} {name} failed: {reason}" for name, reason in self.failed.items()]
 
     @property

@@ -10,7 +10,7 @@ from small_profile import PROFILE
 FILE = "data/raw/wigan/authority.toml"
 AFTER = [
     "  Why it matters: every page takes the council's names and words from this file.",
-    "  What to do: mend the file; compare it with data/raw/wigan/authority.toml.",
+    '  What to do: mend the file; README, "Add your own council", says what it holds.',
 ]
 ONS_CODE = re.search(r'ons_code = "(\w+)"', PROFILE)[1]
 GOOD = (

@@ -93,7 +93,7 @@ def test_run__one_council_of_two_is_wrong(tmp_path: Path, monkeypatch: pytest.Mo
     assert (good.authority, good.failed) == ("wigan", {})
     assert wrong.failed["figures"].startswith("data/raw/wigton/published.csv")
     assert wrong.lines() == [
-        f"Wigan: figures failed: {wrong.failed['figures']}",  # so its copy's profile calls it
+        f"Wigan: {wrong.failed['figures']}",  # so its copy's profile calls it
         "Wigan: no report could be made, so none was replaced.",
     ]
     assert [path.name for path in (tmp_path / "outputs").iterdir()] == ["wigan"]
