@@ -106,11 +106,13 @@ class ForkedProvisioner(LocalProvisioner):
         if not isinstance(self.process, ForkedProcess) or self.process.poll() is not None:
             return
         loop, ended = asyncio.get_running_loop(), asyncio.Event()
-        loop.add_reader(self.process.sentinel, ended.set)
+        own = os.dup(self.process.sentinel)  # a loop has one reader a file; others may wait too
+        loop.add_reader(own, ended.set)
         try:
             await ended.wait()
         finally:
-            loop.remove_reader(self.process.sentinel)
+            loop.remove_reader(own)
+            os.close(own)
 
 
 def _module(cmd: Sequence[str]) -> str:

@@ -16,6 +16,9 @@ MEGABYTE = 1_000_000
 RESERVE = 50 * MEGABYTE
 """What a kernel that has run out is granted further, so that it can still say so."""
 
+LITTLE = 2 * MEGABYTE
+"""With less than that left a kernel cannot be counted on to answer."""
+
 
 def refuse_where_not_kept() -> None:
     """Raise CommandError on a system that keeps no process to a limit."""
@@ -29,10 +32,15 @@ def refuse_where_not_kept() -> None:
 def limit(megabytes: str) -> None:
     """Let this process take so many megabytes more than it has now; '' is no limit."""
     if megabytes:
+        import resource
+
         import psutil
 
-        has = psutil.Process().memory_info().data
-        _grant(has + int(megabytes) * MEGABYTE)
+        granted = psutil.Process().memory_info().data + int(megabytes) * MEGABYTE
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        last = granted + RESERVE
+        last = last if most == resource.RLIM_INFINITY else min(last, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (min(granted, last), last))
 
 
 def let_speak() -> None:
@@ -40,13 +48,21 @@ def let_speak() -> None:
     if sys.platform == "linux":
         import resource
 
-        granted, _ = resource.getrlimit(resource.RLIMIT_DATA)
-        if granted != resource.RLIM_INFINITY:
-            _grant(granted + RESERVE)
+        _, last = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (last, last))
 
 
-def _grant(octets: int) -> None:
-    import resource
+def has_run_out(process_number: int) -> bool:
+    """Return whether another process has as good as nothing left of its limit, or has had to speak.
 
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (octets, most))
+    Such a process may have lost the very message that it has run out.
+    """
+    import psutil
+
+    try:
+        process = psutil.Process(process_number)
+        granted, last = process.rlimit(psutil.RLIMIT_DATA)
+        left = granted - process.memory_info().data
+    except psutil.Error:
+        return False  # it has ended
+    return granted != psutil.RLIM_INFINITY and (granted == last or left < LITTLE)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import papermill
+from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from papermill.engines import papermill_engines
 
@@ -93,12 +94,14 @@ def execute(
                 request_save_on_cell_execute=False,
                 record_timing=False,
                 extra_arguments=QUIET,
-                kernel_manager_class=manager(place, key, memory_mb, marking),
+                kernel_manager_class=manager(place, key, memory_mb, marking, deadline),
                 store_widget_state=False,
                 timeout_func=lambda _: max(1, round(deadline - time.monotonic())),
+                iopub_timeout=max(1, round(limit)),
             )
         except Exception as error:
-            stopped = error
+            is_late = isinstance(error, DeadKernelError) and time.monotonic() >= deadline
+            stopped = TimeoutError() if is_late else error
         node = kept[-1]
         left_out = _told(guard.guard(node, key, refuses), node)
         failure = reason(stopped, notebook.name, node, limit, memory_mb) if stopped else ""

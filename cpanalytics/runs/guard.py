@@ -69,10 +69,11 @@ def guard(node: NotebookNode, key: str, refuses: Check) -> dict[int, list[str]]:
 
 
 def _kept(metadata: NotebookNode) -> NotebookNode:
-    """Return of a cell's metadata how far papermill came with it, and the tags that pages know."""
+    """Return of a cell's metadata whether papermill began it, and the tags that pages know."""
     tags = [tag for tag in metadata.get("tags", []) if tag in HIDDEN_TAGS]
-    status = {"status": metadata.get("papermill", {}).get("status", "")}
-    return NotebookNode({"tags": tags, "papermill": NotebookNode(status)})
+    # Its status will not do: when all has ended it is "completed" for every cell.
+    started = {"started": bool(metadata.get("papermill", {}).get("start_time"))}
+    return NotebookNode({"tags": tags, "papermill": NotebookNode(started)})
 
 
 def failure(output: NotebookNode, key: str) -> Failure:

@@ -2,11 +2,12 @@
 
 import os
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
 from jupyter_client.localinterfaces import localhost
-from traitlets import Int, Unicode, default
+from traitlets import Float, Int, Unicode, default
 
 from cpanalytics import kernel
 from cpanalytics.kernel import memory
@@ -14,6 +15,9 @@ from cpanalytics.kernel.manager import ForkedKernelManager
 
 LONGEST = 100
 """Bytes that the path of a socket may have; systems allow 103 or more."""
+
+TOLD_SECONDS = 10.0
+"""A kernel that ran out of memory so long ago and has not said so will not."""
 
 USUAL, GUARDED = "ipykernel_launcher", "cpanalytics.kernel"
 
@@ -25,13 +29,17 @@ class PrivateKernelManager(ForkedKernelManager):
     on every message, as Jupyter has it. Ports can run out or be taken twice; sockets cannot.
     All that a kernel writes for itself is in ``place``; ``key`` is that of its marks,
     and ``marking`` is what its pictures say of who may see them.
-    It may take ``memory_mb`` megabytes for itself; 0 is no limit.
+    It may take ``memory_mb`` megabytes for itself; 0 is no limit. Whoever looks whether it is
+    alive, as papermill does again and again, ends it ``until`` that time of the monotonic clock
+    has passed, or when it has run out of memory and does not say so.
     """
 
     place = Unicode()
     key = Unicode()
     marking = Unicode()
     memory_mb = Int()
+    until = Float(float("inf"))
+    _out_since = Float(float("inf"))
 
     @default("transport")
     def _transport_default(self) -> str:
@@ -63,12 +71,26 @@ class PrivateKernelManager(ForkedKernelManager):
         given |= {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         await super().start_kernel(**given)
 
+    async def _async_is_alive(self) -> bool:
+        """Return whether the kernel is alive, after having ended one that has had its time."""
+        is_alive = await super()._async_is_alive()
+        if is_alive and self._has_had_its_time():
+            await self.provisioner.kill()
+            return False
+        return is_alive
+
+    def _has_had_its_time(self) -> bool:
+        now = time.monotonic()
+        is_out = self.memory_mb > 0 and memory.has_run_out(self.provisioner.pid)
+        self._out_since = min(self._out_since, now) if is_out else float("inf")
+        return now >= min(self.until, self._out_since + TOLD_SECONDS)
+
     def _socket(self) -> str:
         return str(Path(self.place) / "k")
 
 
 def manager(
-    place: Path, key: str, memory_mb: int = 0, marking: str = ""
+    place: Path, key: str, memory_mb: int = 0, marking: str = "", until: float = float("inf")
 ) -> type[PrivateKernelManager]:
     """Return the class of the manager of one kernel, as nbclient asks for a class."""
 
@@ -88,5 +110,9 @@ def manager(
         @default("memory_mb")
         def _memory_mb_default(self) -> int:
             return memory_mb
+
+        @default("until")
+        def _until_default(self) -> float:
+            return until
 
     return Manager

@@ -1,6 +1,5 @@
 """Why a notebook stopped, in plain words that hold nothing of a child's."""
 
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
@@ -8,7 +7,10 @@ from cpanalytics.runs.authored import place_of
 
 
 def reason(error: Exception, name: str, node: NotebookNode, limit: float, memory_mb: int) -> str:
-    """Return why ``name`` stopped. Only our own messages are known to hold no child's data."""
+    """Return why ``name`` stopped, of whose cells ``node`` is what ``guard`` has left.
+
+    Only our own messages are known to hold no child's data.
+    """
     if isinstance(error, PapermillExecutionError):
         # papermill has put a mark at the top and one before the cell that failed.
         at = error.cell_index + 2
@@ -18,15 +20,16 @@ def reason(error: Exception, name: str, node: NotebookNode, limit: float, memory
             return f"Cell {place_of(node, at)} of {name} {_memory_ran_out(memory_mb)}"
         line = shown[-1].traceback[-1] if shown and len(shown[-1].traceback) > 1 else ""
         return said or f"{kind} in cell {place_of(node, at)} of {name}" + (line and f", {line}")
-    started = [i for i, cell in enumerate(node.cells) if _status(cell) not in ("", "pending")]
+    started = [i for i, cell in enumerate(node.cells) if cell.metadata["papermill"]["started"]]
     where = f" in cell {place_of(node, started[-1])}" if started else ""
-    if isinstance(error, CellTimeoutError):
+    if isinstance(error, TimeoutError):
         return (
             f"{name} was stopped{where}: it took longer than {limit / 60:g} minutes.\n"
             "  What to do: see what that cell does; a portfolio gives a notebook more ([minutes])."
         )
-    if isinstance(error, DeadKernelError):
-        return f"The kernel of {name} died{where}, as it does when it {_memory_ran_out(memory_mb)}"
+    if isinstance(error, RuntimeError):  # as Jupyter tells of a kernel that is not there
+        died = f"died{where}" if started else "did not start"
+        return f"The kernel of {name} {died}, as it does when it {_memory_ran_out(memory_mb)}"
     return f"{name} could not be run: {type(error).__name__}"
 
 
@@ -34,7 +37,3 @@ def _memory_ran_out(megabytes: int) -> str:
     if megabytes:
         return f"needs more memory than its limit of {megabytes} MB (--memory-limit)"
     return "needs more memory than this computer has left"
-
-
-def _status(cell: NotebookNode) -> str:
-    return cell.metadata.get("papermill", {}).get("status", "")

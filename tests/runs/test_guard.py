@@ -65,11 +65,11 @@ def test_guard__another_key_or_anything_changed_is_left_out(marked, changes, key
 def test_guard__of_a_cells_metadata_only_what_a_run_needs_stays() -> None:
     """Some editors keep the values of variables there."""
     cell = new_code_cell("x", id=CHILD, metadata={"tags": ["hide", CHILD], "variable": CHILD})
-    cell.metadata["papermill"] = {"status": "completed", "exception": CHILD}
+    cell.metadata["papermill"] = {"start_time": CHILD, "exception": CHILD}
     node = new_notebook(cells=[cell, new_markdown_cell("y", metadata={"row": CHILD})])
     guard.guard(node, KEY, refuses)
     assert CHILD not in str(node)
-    assert node.cells[0].metadata == {"tags": ["hide"], "papermill": {"status": "completed"}}
+    assert node.cells[0].metadata == {"tags": ["hide"], "papermill": {"started": True}}
     assert [each.id for each in node.cells] == ["cell-0", "cell-1"]
 
 
