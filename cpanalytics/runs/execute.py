@@ -98,6 +98,7 @@ def execute(
                 store_widget_state=False,
                 timeout_func=lambda _: max(1, round(deadline - time.monotonic())),
                 iopub_timeout=max(1, round(limit)),
+                shell_timeout_interval=1,
             )
         except Exception as error:
             is_late = isinstance(error, DeadKernelError) and time.monotonic() >= deadline
