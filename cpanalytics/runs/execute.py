@@ -20,7 +20,7 @@ from cpanalytics.kernel.engine import ForkedEngine
 from cpanalytics.runs import guard, parameters
 from cpanalytics.runs.authored import INJECTED, MARKER, place_of
 from cpanalytics.runs.identified import Check
-from cpanalytics.runs.kernels import manager
+from cpanalytics.runs.kernels import PrivateKernelManager, manager
 from cpanalytics.runs.stopped import reason
 from cpanalytics.runs.task import TIME_LIMIT
 
@@ -31,6 +31,9 @@ TALKERS = ("papermill", "nbclient", "jupyter_client", "traitlets", "asyncio", "b
 """Programs under a run that may log a cell's code and outputs."""
 
 ENGINE = "cpanalytics-guarded"
+
+LOOK_SECONDS = 1
+"""Who waits for an answer of a kernel looks so often whether it is still there."""
 
 
 @dataclass(frozen=True)
@@ -80,29 +83,10 @@ def execute(
     source = parameters.read(notebook)
     kept = [source]
     deadline = time.monotonic() + limit
-    stopped = None
     key = secrets.token_hex(16)
     with private.folder() as place, _silent():
-        try:
-            papermill.execute_notebook(
-                source,
-                None,
-                parameters=dict(given),
-                engine_name=ENGINE,
-                keep=kept.append,
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-                record_timing=False,
-                extra_arguments=QUIET,
-                kernel_manager_class=manager(place, key, memory_mb, marking, deadline),
-                store_widget_state=False,
-                timeout_func=lambda _: max(1, round(deadline - time.monotonic())),
-                iopub_timeout=max(1, round(limit)),
-                shell_timeout_interval=1,
-            )
-        except Exception as error:
-            is_late = isinstance(error, DeadKernelError) and time.monotonic() >= deadline
-            stopped = TimeoutError() if is_late else error
+        managers = manager(place, key, memory_mb, marking, deadline)
+        stopped = _run(source, given, managers, kept.append, deadline)
         node = kept[-1]
         left_out = _told(guard.guard(node, key, refuses), node)
         failure = reason(stopped, notebook.name, node, limit, memory_mb) if stopped else ""
@@ -110,6 +94,41 @@ def execute(
             del stopped
             gc.collect()
     return Executed(_cleaned(node, title, notebook.name), failure, left_out)
+
+
+def _run(
+    source: NotebookNode,
+    given: Mapping[str, str],
+    managers: type[PrivateKernelManager],
+    keep: Callable[[NotebookNode], None],
+    deadline: float,
+) -> Exception | None:
+    """Run the cells until ``deadline``; return what stopped them, None if all were run."""
+
+    def left(_: NotebookNode | None = None) -> int:
+        return max(1, round(deadline - time.monotonic()))
+
+    try:
+        papermill.execute_notebook(
+            source,
+            None,
+            parameters=dict(given),
+            engine_name=ENGINE,
+            keep=keep,
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            record_timing=False,
+            extra_arguments=QUIET,
+            kernel_manager_class=managers,
+            store_widget_state=False,
+            timeout_func=left,
+            iopub_timeout=left(),
+            shell_timeout_interval=LOOK_SECONDS,
+        )
+    except Exception as error:
+        is_late = isinstance(error, DeadKernelError) and time.monotonic() >= deadline
+        return TimeoutError() if is_late else error
+    return None
 
 
 @contextlib.contextmanager

@@ -55,7 +55,7 @@ def test_the_cell_in_which_it_died(tmp_path: Path):
 
 
 def test_the_cell_in_which_it_took_too_long(tmp_path: Path):
-    failure = run(tmp_path, "import time\ntime.sleep(60)", "number = 1", limit=1).failure
+    failure = run(tmp_path, "import time\ntime.sleep(60)", "number = 1", limit=3).failure
     assert failure.startswith("10_waits.ipynb was stopped in cell 3: ")
 
 
