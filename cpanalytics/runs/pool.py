@@ -12,7 +12,7 @@ from cpanalytics.errors import CpanalyticsError
 from cpanalytics.kernel import warm
 from cpanalytics.runs import identified
 from cpanalytics.runs.task import Made, Task
-from cpanalytics.runs.workers import Workers
+from cpanalytics.runs.workers import Workers, ignore_stop
 
 _STARTING = threading.Lock()
 
@@ -49,6 +49,7 @@ def _process(given: tuple[Any, ...]) -> ProcessPoolExecutor:
 
 def _begin(env: dict[str, str], mask: int, handed_on: identified.Made) -> None:
     private.no_core_dumps()
+    ignore_stop()
     warm.settle(env, mask)
     warm.share()
     identified.use(handed_on)

@@ -1,7 +1,10 @@
 """Worker processes of which each can be lost without the others: its task is done once more."""
 
+import contextlib
+import os
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import (
     BrokenExecutor,
     Executor,
@@ -11,14 +14,15 @@ from concurrent.futures import (
 )
 from typing import Any
 
-ATTEMPTS = 2
-"""How often a task is tried that ends the process it is given to."""
+END_SECONDS = 2.0
+"""What is under way has so long to end by itself where a user has stopped the run."""
 
 
 class Workers(Executor):
     """An executor with ``jobs`` processes, each in a pool of its own with a thread that waits.
 
-    Python's own pool gives up everything when one of its processes is killed.
+    Python's own pool gives up everything when one of its processes is killed. A task that has lost
+    its process is tried once more with none beside it: what then ends it is the task itself.
     """
 
     def __init__(self, jobs: int, start: Callable[[], ProcessPoolExecutor]) -> None:
@@ -27,24 +31,46 @@ class Workers(Executor):
         self._threads = ThreadPoolExecutor(jobs)
         self._mine = threading.local()
         self._pools: list[ProcessPoolExecutor] = []
+        self._turn = threading.Condition()
+        self._under_way = self._alone = 0
 
     def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future:
         """Return the future of ``work``; BrokenExecutor is its result if it ends each process."""
         return self._threads.submit(self._done, work, *given, **named)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """End the processes when what they are at is done."""
-        self._threads.shutdown(wait, cancel_futures=cancel_futures)
+        """End the processes when what they are at is done, or was stopped: ``cancel_futures``."""
+        self._threads.shutdown(False, cancel_futures=cancel_futures)
+        if cancel_futures:
+            self._stop()
+        self._threads.shutdown(wait)
         for pool in self._pools:
             pool.shutdown(wait)
 
+    def _stop(self) -> None:
+        """Stop what is under way as Ctrl-C does, which on a terminal reaches all processes."""
+        with self._turn:
+            if self._turn.wait_for(lambda: not self._under_way, END_SECONDS) or os.name != "posix":
+                return
+        for pool in self._pools:
+            for number in list(pool._processes or ()):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGINT)
+
     def _done(self, work: Callable[..., Any], *given: Any, **named: Any) -> Any:
-        for _ in range(ATTEMPTS):
-            try:
-                return self._pool().submit(work, *given, **named).result()
-            except BrokenExecutor as error:
-                self._mine.pool, lost = None, error
-        raise lost
+        try:
+            with self._beside_others():
+                return self._once(work, *given, **named)
+        except BrokenExecutor:
+            with self._with_none_beside():
+                return self._once(work, *given, **named)
+
+    def _once(self, work: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        try:
+            return self._pool().submit(_stoppable, work, *given, **named).result()
+        except BrokenExecutor:
+            self._mine.pool = None
+            raise
 
     def _pool(self) -> ProcessPoolExecutor:
         """Return the pool of this thread."""
@@ -52,3 +78,43 @@ class Workers(Executor):
             self._mine.pool = self._start()
             self._pools.append(self._mine.pool)
         return self._mine.pool
+
+    @contextlib.contextmanager
+    def _beside_others(self) -> Iterator[None]:
+        with self._turn:
+            self._turn.wait_for(lambda: not self._alone)
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._under_way -= 1
+                self._turn.notify_all()
+
+    @contextlib.contextmanager
+    def _with_none_beside(self) -> Iterator[None]:
+        with self._turn:
+            self._alone += 1
+            self._turn.wait_for(lambda: not self._under_way)
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._under_way -= 1
+                self._alone -= 1
+                self._turn.notify_all()
+
+
+def ignore_stop() -> None:
+    """Let this process, which is to be a worker, end in order, whatever is typed on a terminal."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stoppable(work: Callable[..., Any], *given: Any, **named: Any) -> Any:
+    """Do the work in a worker, which only meanwhile can be stopped."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return work(*given, **named)
+    finally:
+        ignore_stop()

@@ -12,6 +12,7 @@ import pytest
 
 from cpanalytics.kernel import warm
 from cpanalytics.runs import pool
+from cpanalytics.runs import workers as workers_module
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,28 @@ def settled() -> bool:
     return gc.isenabled()
 
 
+def kills_the_warm_process(_: Path) -> None:
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(60)
+
+
+def waits(began: Path) -> str:
+    began.touch()
+    time.sleep(1)
+    return "done"
+
+
+def waits_long(began: Path) -> None:
+    began.touch()
+    time.sleep(60)
+
+
+def await_file(file: Path) -> None:
+    until = time.monotonic() + 60
+    while not file.exists() and time.monotonic() < until:
+        time.sleep(0.02)
+
+
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no signals of this kind")
 
 
@@ -60,6 +83,33 @@ def test_workers__a_killed_one_is_replaced(workers: Executor, tmp_path: Path) ->
     with pytest.raises(BrokenExecutor):
         always.result()
     assert (tmp_path / "always").read_text() == "x" * 2
+
+
+@pytest.mark.skipif(not warm.forks(), reason="processes are forked on Linux only")
+def test_workers__what_ends_all_processes_is_tried_alone(tmp_path: Path) -> None:
+    with pool.executor(2) as executor:
+        innocent = executor.submit(waits, tmp_path / "began")
+        await_file(tmp_path / "began")
+        guilty = executor.submit(kills_the_warm_process, tmp_path)
+        others = [executor.submit(abs, -number) for number in range(3)]
+        assert innocent.result() == "done"
+        with pytest.raises(BrokenExecutor):
+            guilty.result()
+        assert [other.result() for other in others] == [0, 1, 2]
+
+
+@posix
+def test_workers__a_stopped_run_does_not_wait_for_what_is_under_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(workers_module, "END_SECONDS", 0.1)
+    executor = pool.executor(2)
+    executor.submit(abs, -1).result()
+    under_way = executor.submit(waits_long, tmp_path / "began")
+    await_file(tmp_path / "began")
+    executor.shutdown(cancel_futures=True)
+    assert isinstance(under_way.exception(), KeyboardInterrupt)
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.skipif(not warm.forks(), reason="processes are forked on Linux only")
