@@ -13,8 +13,9 @@ PREFIX = "cpa"
 ORIGIN = "origin"
 """The file in such a folder that says on which computer, and in which container, it was made."""
 
-SAME = 2
-"""Seconds within which two readings of when a process started are of one process."""
+SAME = 60
+"""Seconds within which two readings of when a process started are of one process: the system works
+it out anew from its clock, which may be set meanwhile."""
 
 
 @contextlib.contextmanager

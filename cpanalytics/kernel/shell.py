@@ -63,8 +63,6 @@ def name_of(kind: type) -> str:
 
 def words_of(error: Any) -> str:
     """Return what an error says where this package worded and raised it; else a fixed sentence."""
-    if isinstance(error, SystemExit) and not error.code:
-        return ""  # papermill takes it for an end as planned
     frames = _frames(getattr(error, "__traceback__", None))
     raised_in = frames[-1].tb_frame.f_globals.get("__name__", "") if frames else ""
     ours = isinstance(error, CpanalyticsError) and type(error).__module__.startswith(PACKAGE)

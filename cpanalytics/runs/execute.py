@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import papermill
-from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from papermill.engines import papermill_engines
 
@@ -21,7 +20,7 @@ from cpanalytics.runs import guard, parameters
 from cpanalytics.runs.authored import INJECTED, MARKER, place_of
 from cpanalytics.runs.identified import Check
 from cpanalytics.runs.kernels import PrivateKernelManager, manager
-from cpanalytics.runs.stopped import reason
+from cpanalytics.runs.stopped import DiedError, reason
 from cpanalytics.runs.task import TIME_LIMIT
 
 QUIET = ["--log-level=CRITICAL"]
@@ -122,12 +121,15 @@ def _run(
             kernel_manager_class=managers,
             store_widget_state=False,
             timeout_func=left,
+            start_timeout=left(),
             iopub_timeout=left(),
             shell_timeout_interval=LOOK_SECONDS,
         )
     except Exception as error:
-        is_late = isinstance(error, DeadKernelError) and time.monotonic() >= deadline
-        return TimeoutError() if is_late else error
+        code = managers.exit_code
+        if code is None or not isinstance(error, RuntimeError):  # Jupyter's word for a lost kernel
+            return error
+        return TimeoutError() if time.monotonic() >= deadline else DiedError(code)
     return None
 
 

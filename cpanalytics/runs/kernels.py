@@ -31,8 +31,11 @@ class PrivateKernelManager(ForkedKernelManager):
     and ``marking`` is what its pictures say of who may see them.
     It may take ``memory_mb`` megabytes for itself; 0 is no limit. Whoever looks whether it is
     alive, as papermill does again and again, ends it ``until`` that time of the monotonic clock
-    has passed, or when it has run out of memory and does not say so.
+    has passed, or when it has run out of memory and does not say so. The class has the
+    ``exit_code`` of a kernel that was found to have ended.
     """
+
+    exit_code: int | None = None
 
     place = Unicode()
     key = Unicode()
@@ -73,11 +76,12 @@ class PrivateKernelManager(ForkedKernelManager):
 
     async def _async_is_alive(self) -> bool:
         """Return whether the kernel is alive, after having ended one that has had its time."""
-        is_alive = await super()._async_is_alive()
-        if is_alive and self._has_had_its_time():
-            await self.provisioner.kill()
+        if not self.has_kernel:
             return False
-        return is_alive
+        if await super()._async_is_alive() and self._has_had_its_time():
+            await self.provisioner.kill()
+        type(self).exit_code = await self.provisioner.poll()
+        return self.exit_code is None
 
     def _has_had_its_time(self) -> bool:
         now = time.monotonic()

@@ -42,7 +42,7 @@ def opened(file: Path | None) -> Iterator[Tell]:
             except OSError as error:
                 raise InputError(
                     f"The log {file} could not be written: {error.strerror}.\n"
-                    "  The last good reports are as they were.\n"
+                    "  Every report is whole: the last good one, or one that this run finished.\n"
                     "  What to do: free some space, or choose another file with --log-file."
                 ) from None
 

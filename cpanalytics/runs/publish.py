@@ -7,6 +7,7 @@ Whatever a process leaves when it is killed, the next start repairs. No symbolic
 import contextlib
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,8 +65,18 @@ def swap_in(built: Path, final: Path, keep: int | None = None) -> None:
 def _keep(aside: Path, most: int) -> None:
     """Keep what was put aside, if it is there, and of all that is kept the newest: one less."""
     if aside.exists():
-        aside.rename(aside.with_suffix(""))
+        _name_kept(aside)
     _drop(*sorted(aside.parent.glob(f"*-{KEPT}"), reverse=True)[most - 1 :])
+
+
+def _name_kept(aside: Path) -> None:
+    """Give what was put aside its name as a kept run; one of that name is the same run.
+
+    So it is where a user has put a kept report back by copying it.
+    """
+    kept = aside.with_suffix("")
+    _drop(kept)
+    aside.rename(kept)
 
 
 def keep_failed(built: Path) -> Path:
@@ -95,7 +106,7 @@ def repair(base: Path, place: Path) -> None:
             final.parent.mkdir(parents=True, exist_ok=True)
             left.rename(final)
         elif left.name.endswith(f"-{KEPT}{OLD}"):
-            left.rename(left.with_suffix(""))
+            _name_kept(left)
         else:
             _drop(left)
     drop_empty(base / RUNS / place)
@@ -131,11 +142,15 @@ def told(base: Path) -> Iterator[None]:
             ) from None
         raise InputError(
             f"The reports in {base} could not be written: {error.strerror or error}.\n"
-            f"  Where: {error.filename or base}.\n"
+            f"  Where: {error.filename or _places(base)}.\n"
             "  The last good reports are as they were.\n"
             "  What to do: free some space, allow writing there, or choose another folder with "
             "--output-dir."
         ) from None
+
+
+def _places(base: Path) -> str:
+    return f"{base}, or the folder of temporary files, {tempfile.gettempdir()}"
 
 
 def _is_elsewhere(name: object, base: Path) -> bool:

@@ -55,8 +55,8 @@ def test_failed_run__each_reason_is_plain(failed) -> None:
         "25_in_our_name": "InputError in cell 4 of 25_in_our_name.ipynb, "
         "line 2: raise InputError(…)",
         "30_other": "KeyError in cell 4 of 30_other.ipynb, line 3: raise KeyError(…)",
-        "40_dies": "The kernel of 40_dies.ipynb died in cell 4, as it does when it needs more "
-        "memory than this computer has left",
+        "40_dies": "The kernel of 40_dies.ipynb died in cell 4: exit code 1.\n"
+        "  What to do: see what that cell does; a library that it uses may have ended the program.",
         "50_file": "A notebook of a run writes no files, and a cell of this one tried to.\n"
         "  Why it matters: a file of its own could hold records of children, unseen by the "
         "checks.\n"

@@ -109,4 +109,4 @@ def test_log__disk_is_full() -> None:
         log.opened(Path("/dev/full")) as tell,
     ):
         tell("run started")
-    assert "The last good reports are as they were." in str(told.value)
+    assert "Every report is whole" in str(told.value)

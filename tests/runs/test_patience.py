@@ -1,5 +1,6 @@
 """A kernel that is there and does not answer any more is ended, wherever that happens."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -51,7 +52,28 @@ def test_a_limit_in_which_no_kernel_starts(tmp_path: Path):
 
 def test_the_cell_in_which_it_died(tmp_path: Path):
     failure = run(tmp_path, "import os\nos._exit(0)", "number = 1", "number = 2").failure
-    assert failure.startswith("The kernel of 10_waits.ipynb died in cell 3, ")
+    assert failure.startswith("The kernel of 10_waits.ipynb died in cell 3: exit code 0.\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no signals of this kind")
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("SIGSEGV", ": Segmentation fault.\n"),
+        ("SIGKILL", ", as it does when it needs more memory than this computer has left"),
+    ],
+)
+def test_how_it_died(tmp_path: Path, number: str, said: str):
+    failure = run(tmp_path, f"import os, signal\nos.kill(os.getpid(), signal.{number})").failure
+    assert failure.startswith(f"The kernel of 10_waits.ipynb died in cell 3{said}")
+
+
+def test_a_kernel_that_cannot_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CPA_ROOT", str(tmp_path))  # which is no project
+    failure = run(tmp_path, "number = 1").failure
+    assert failure.startswith(
+        "The kernel of 10_waits.ipynb did not start (exit code 1), as it does"
+    )
 
 
 def test_the_cell_in_which_it_took_too_long(tmp_path: Path):

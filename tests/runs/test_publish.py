@@ -1,6 +1,8 @@
 """A report is replaced whole or not at all, whatever moment a run is killed at."""
 
 import os
+import shutil
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -115,6 +117,22 @@ def test_swap_in__the_last_runs_are_kept(tmp_path: Path) -> None:
     assert not (tmp_path / ".runs").exists()
 
 
+def test_swap_in__a_kept_report_was_put_back_by_copying_it(tmp_path: Path) -> None:
+    for number in (1, 2):
+        swapped(tmp_path, number, keep=3)
+    (older,) = (tmp_path / ".runs" / PLACE).glob("*-kept")
+    shutil.rmtree(tmp_path / PLACE)
+    shutil.copytree(older, tmp_path / PLACE)  # with the times of its files
+    with pytest.MonkeyPatch.context() as patch:
+        kill_at(patch, 2)  # before the old is kept
+        with pytest.raises(Killed):
+            swapped(tmp_path, 3, keep=3)
+    publish.repair(tmp_path, PLACE)
+    assert list(kept(tmp_path).values()) == [b"1"]
+    swapped(tmp_path, 4, keep=3)
+    assert sorted(kept(tmp_path).values()) == [b"1", b"3"]
+
+
 @pytest.mark.parametrize(
     ("stage", "final", "others"),
     [(0, b"1", []), (1, b"1", []), (2, b"2", [b"1"])],
@@ -180,6 +198,13 @@ def test_told__where_it_was(tmp_path: Path, file: str, words: str) -> None:
     said = str(told.value)
     assert said.startswith(words.format(base=base, folder=tmp_path))
     assert "The last good reports are as they were." in said
+
+
+def test_told__a_full_disk_of_which_the_system_does_not_say_where(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as told, publish.told(tmp_path):
+        raise OSError(28, "No space left on device")
+    where = f"{tmp_path}, or the folder of temporary files, {tempfile.gettempdir()}"
+    assert f"  Where: {where}.\n" in str(told.value)
 
 
 def test_keep_failed__only_the_newest(tmp_path: Path) -> None:
