@@ -94,6 +94,12 @@ class Table:
             )
         if len(set(columns)) < len(columns) or not all(column.strip() for column in columns):
             raise InputError(f'The table "{self.name}" needs a different heading for each column.')
+        if any("$$" in text for text in (self.caption, *columns)):
+            raise InputError(
+                f'The table "{self.name}" has "$$" in its caption or a heading.\n'
+                "  Why: the workbook takes it for the mark of a note.\n"
+                "  What to do: say it in words."
+            )
         for use, wanted in (("a status", self.status_columns), ("numbers", self.number_columns)):
             if unknown := sorted(set(wanted) - set(columns)):
                 raise InputError(

@@ -20,6 +20,7 @@ Block = dict[str, Any]
 Cell = str | int | float
 
 SHEET_LENGTH = 31  # Excel's own limit
+DIGITS = 15  # of a number that Excel keeps
 PLACES = 2  # of decimals that are shown; a share that a chart computed has sixteen
 WIDE = 60  # letters; a longer column wraps, or a screen magnifier has to travel
 SYMBOLS = {
@@ -137,7 +138,7 @@ def _cell(value: Cell | None, *, first: bool) -> tuple[Cell, str]:
     """Return a cell and its Excel number format; the first cell of a row stays a name."""
     text = cell_text(value)
     match = _NUMBER.fullmatch(text)
-    if first or not match:
+    if first or not match or len(re.sub(r"\D", "", match[2])) > DIGITS:
         return text, ""
     sign, whole, decimals, percent = match.groups(default="")
     number = Decimal(f"{'-' if sign else ''}{whole.replace(',', '')}{decimals}")

@@ -98,7 +98,26 @@ class Build:
         ]
 
     def finish(self) -> RunResult:
-        """Complete the folder, then swap it in, or keep it aside if a notebook failed."""
+        """Complete the folder, then swap it in, or keep it aside if a notebook failed.
+
+        Where that is not possible, it is this report that has failed, and no other. Raises OSError
+        only where no other could be written either.
+        """
+        try:
+            return self._finished()
+        except CpanalyticsError as error:
+            reason = str(error)
+        except OSError as error:
+            if error.errno in publish.FOR_ALL:
+                raise
+            reason = publish.words_of(error, self.base)
+        except Exception as error:
+            reason = f"It could not be finished: {type(error).__name__}. Report this as a fault."
+        who = self.report.authority
+        failed = {name: made.failure for name, made in self.done.items() if made.failure}
+        return RunResult(who.slug, who.name, "", self.folder, [], failed | {"report": reason})
+
+    def _finished(self) -> RunResult:
         started = time.perf_counter()
         names = [file.stem for file in self.report.notebooks]
         done = {name: self.done[name] for name in names}

@@ -13,7 +13,7 @@ import nbformat
 from cpanalytics.errors import CpanalyticsError
 from cpanalytics.report import html as report_html
 from cpanalytics.report.page import build_page
-from cpanalytics.runs import collect, identified
+from cpanalytics.runs import collect, identified, parameters
 from cpanalytics.runs.authored import as_written
 from cpanalytics.runs.execute import Executed, execute
 from cpanalytics.runs.task import Made, Task
@@ -21,6 +21,8 @@ from cpanalytics.runs.task import Made, Task
 
 def make(task: Task) -> Made:
     """Write the executed notebook and its page into a new folder; OSError if that fails.
+
+    InputError where the file is no notebook, or has not the parameters of the run.
 
     A worker that is lost may have a task done twice, and one whose run has ended still be at it:
     attempts share no file, and none makes the task's folder again once it is gone.
@@ -40,6 +42,7 @@ def make(task: Task) -> Made:
 
 
 def _executed(task: Task) -> Executed:
+    parameters.check(task.notebook, task.parameters)
     title = f"{task.heading} – {task.authority_name} – {task.date}"
     return execute(
         task.notebook,

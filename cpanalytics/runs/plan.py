@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cpanalytics import authorities, disclosure, figures, marking, periods, project, released
 from cpanalytics.authorities import Authority
@@ -167,7 +167,7 @@ def find_notebooks(names: Sequence[str]) -> list[Path]:
 
 def heading(notebook: Path) -> str:
     """Return the question that a notebook answers: its first h1, else its file's name in words."""
-    for cell in parameters.read(notebook).cells:
+    for cell in _node(notebook).get("cells", []):
         if cell.cell_type == "markdown" and (found := HEADING.search(cell.source)):
             return re.sub(r"[*_`]", "", found[1])
     return notebook.stem.partition("_")[2].replace("_", " ").capitalize()
@@ -175,7 +175,15 @@ def heading(notebook: Path) -> str:
 
 def comes_first(notebook: Path) -> bool:
     """Return whether the notebook's metadata put it before the others: cpanalytics, first."""
-    return parameters.read(notebook).metadata.get("cpanalytics", {}).get("first", False)
+    return _node(notebook).get("metadata", {}).get("cpanalytics", {}).get("first", False)
+
+
+def _node(notebook: Path) -> Mapping[str, Any]:
+    """Return the notebook, nothing of one that is damaged: that is told when it is to be run."""
+    try:
+        return parameters.read(notebook)
+    except InputError:
+        return {}
 
 
 def _known_name(name: str, known: list[str]) -> str:

@@ -5,6 +5,7 @@ Whatever a process leaves when it is killed, the next start repairs. No symbolic
 """
 
 import contextlib
+import errno
 import os
 import shutil
 import tempfile
@@ -19,6 +20,9 @@ RUNS = ".runs"
 OLD = ".old"
 FAILED = "failed"
 KEPT = "kept"
+
+FOR_ALL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""What the system says where no report can be written: a full disk, or one only to read."""
 
 
 def build_folder(base: Path, place: Path, run_id: str) -> Path:
@@ -133,20 +137,25 @@ def told(base: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if _is_elsewhere(error.filename, base):
-            raise InputError(
-                f"{error.filename} could not be used: {error.strerror}.\n"
-                "  The last good reports are as they were.\n"
-                "  What to do: see that it is there, that you may use it, and that its disk has "
-                "room; then run again."
-            ) from None
-        raise InputError(
-            f"The reports in {base} could not be written: {error.strerror or error}.\n"
-            f"  Where: {error.filename or _places(base)}.\n"
+        raise InputError(words_of(error, base)) from None
+
+
+def words_of(error: OSError, base: Path) -> str:
+    """Return what is told of an error of the system while reports in ``base`` are made."""
+    if _is_elsewhere(error.filename, base):
+        return (
+            f"{error.filename} could not be used: {error.strerror}.\n"
             "  The last good reports are as they were.\n"
-            "  What to do: free some space, allow writing there, or choose another folder with "
-            "--output-dir."
-        ) from None
+            "  What to do: see that it is there, that you may use it, and that its disk has "
+            "room; then run again."
+        )
+    return (
+        f"The reports in {base} could not be written: {error.strerror or error}.\n"
+        f"  Where: {error.filename or _places(base)}.\n"
+        "  The last good reports are as they were.\n"
+        "  What to do: free some space, allow writing there, or choose another folder with "
+        "--output-dir."
+    )
 
 
 def _places(base: Path) -> str:

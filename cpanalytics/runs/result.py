@@ -14,9 +14,10 @@ class RunResult:
     """One council's reports: where they are, what was made, and why the others were not.
 
     ``folder`` is that of the finished reports, or, where a notebook failed, the folder in which
-    the failed run is kept. ``as_of`` is an ISO date, '' where the council's files stopped it before
-    any ran. ``failed`` maps a notebook's name, or "figures", "files" or "charts" where it is of all
-    of them, to a plain reason. ``seconds`` is the work it took, added over its notebooks.
+    the failed run is kept. ``as_of`` is an ISO date, '' where there is no page to open: the
+    council's files stopped it before any notebook ran, or the report could not be written.
+    ``failed`` maps a notebook's name, or "figures", "files", "charts" or "report" where it is of
+    all of them, to a plain reason. ``seconds`` is the work it took, added over its notebooks.
     ``left_out`` maps a notebook's name to what it showed that a report may not hold, a line a cell.
     ``start`` is the page to open first. ``because`` maps a notebook's name to why it was run, ''
     where its last run still held; it is empty where nothing had changed and nothing was done.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
-from cpanalytics.runs import log, order, parameters, pool
+from cpanalytics.runs import log, order, pool
 from cpanalytics.runs.build import Build
 from cpanalytics.runs.plan import Report
 from cpanalytics.runs.progress import Bar
@@ -17,10 +17,7 @@ from cpanalytics.sources import dfe
 
 
 def make(reports: Sequence[Report], how: Conditions) -> dict[Path, RunResult]:
-    """Make the reports, by their place; InputError before any is begun that cannot be."""
-    for report in reports:
-        for file in report.notebooks:
-            parameters.check(file, report.parameters)
+    """Make the reports, by their place."""
     dfe.prepare()  # or every kernel would do it
     builds = [Build.of(report, how.base, how.settings) for report in reports]
     try:

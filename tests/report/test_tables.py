@@ -182,6 +182,7 @@ def test_whole_numbers_beside_a_missing_one_stay_whole() -> None:
         ({"number_columns": ["Total"]}, 'has no column "Total" for numbers.\n  Its columns: Area,'),
         ({"data": FRAME.set_axis(["a", "a", "b", "c"], axis=1)}, "a different heading for each"),
         ({"data": FRAME.set_axis(["a", " ", "b", "c"], axis=1)}, "a different heading for each"),
+        ({"data": FRAME.set_axis(["a", "Cost ($$)", "b", "c"], axis=1)}, 'has "$$" in its caption'),
         ({"data": pd.DataFrame({"a": [True]})}, "has a cell of the type bool"),
         ({"data": pd.DataFrame({"a": [pd.Timestamp("2018-03-31")]})}, "of the type Timestamp"),
         ({"data": pd.DataFrame({"a": [math.inf]})}, "has a cell of the type float"),

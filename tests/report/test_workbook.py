@@ -61,6 +61,13 @@ def test_numbers_keep_their_printed_form(tmp_path: Path) -> None:
     assert re.findall(r'formatCode="([^"]+)"', formats) == ["#,##0", "0.0%", "0.0", "0%"]
 
 
+def test_a_number_of_more_digits_than_excel_keeps_stays_text(tmp_path: Path) -> None:
+    rows = [["Anytown", "1,234,567,890,123,456", "9" * 400, "123456789012345"]]
+    found = list(cells(written(tmp_path, BLOCK | {"rows": rows}), 4).values())
+
+    assert found[-3:] == ["1,234,567,890,123,456", "9" * 400, 123456789012345.0]
+
+
 def test_a_computed_share_is_shown_to_two_decimals_and_kept_whole(tmp_path: Path) -> None:
     parts = written(tmp_path, BLOCK | {"rows": [["Anytown", "1.7582417582417582", "1", "2"]]})
 

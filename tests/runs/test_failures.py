@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from small_project import files_of, make_project, start, write_notebook
 from cpanalytics import runs
 from cpanalytics.runs import pool
 from cpanalytics.runs.execute import execute
+from cpanalytics.runs.front import Front
 from cpanalytics.runs.task import Made
 
 CHILD = "Jo Bloggs 2009-01-02"
@@ -112,6 +114,58 @@ def test_run__one_council_fails_and_the_other_is_published(
     }
     assert (good.made, good.failed) == (["30_one"], {})
     assert sorted(folder.name for folder in (root / "outputs").iterdir()) == [".runs", "wigan"]
+
+
+def test_run__a_file_that_is_no_notebook_fails_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path)
+    write_notebook(root / "notebooks", "30_one", "number = 1")
+    write_notebook(root / "notebooks", "40_other", "number = 1", parameters="authority = ''")
+    (root / "notebooks" / "20_trend.ipynb").write_text("<<<<<<< HEAD\n{")
+    monkeypatch.setenv("CPA_ROOT", str(root))
+    (result,) = start()
+    assert result.made == ["10_number", "30_one"]
+    assert {name: said.splitlines()[0] for name, said in result.failed.items()} == {
+        "20_trend": "notebooks/20_trend.ipynb cannot be read as a notebook (NotJSONError).",
+        "40_other": '40_other.ipynb has no parameter "as_of".',
+    }
+    index = (result.folder / "index.html").read_text(encoding="utf-8")
+    assert "20_trend.ipynb cannot be read as a notebook" in index
+
+
+def raises(error: Exception) -> Callable[..., None]:
+    def fails(*_: object, **__: object) -> None:
+        raise error
+
+    return fails
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ValueError("row"), "It could not be finished: ValueError. Report this as a fault."),
+        (PermissionError(13, "Permission denied", "x"), "could not be used: Permission denied."),
+    ],
+)
+def test_run__a_report_that_cannot_be_finished_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    root = make_project(tmp_path)
+    shutil.copytree(root / "data" / "raw" / "wigan", root / "data" / "raw" / "atown")
+    monkeypatch.setenv("CPA_ROOT", str(root))
+    finish = Front.workbook
+
+    def workbook(front: Front, *given: object) -> object:
+        one = front.report.authority.slug == "atown"
+        return raises(error)() if one else finish(front, *given)
+
+    monkeypatch.setattr(Front, "workbook", workbook)
+    failed, good = start("20_trend")
+    assert said in failed.failed["report"]
+    assert failed.closing_line().endswith("no report could be made, so none was replaced.")
+    assert (good.made, good.failed) == (["20_trend"], {})
+    assert sorted(folder.name for folder in (root / "outputs").iterdir()) == ["wigan"]
 
 
 def test_execute__takes_too_long(tmp_path: Path) -> None:
