@@ -169,7 +169,7 @@ def test_run__a_report_that_cannot_be_finished_stops_no_other(
 
 
 def test_execute__takes_too_long(tmp_path: Path) -> None:
-    write_notebook(tmp_path, "10_slow", "import time\ntime.sleep(60)")
+    write_notebook(tmp_path, "10_slow", "import time\ntime.sleep(60)", "number = 1")
     given = {"authority": "wigan", "as_of": "", "audience": "public"}
     done = execute(tmp_path / "10_slow.ipynb", given, title="Slow", limit=1.5)
     assert done.failure == (

@@ -56,16 +56,11 @@ def test_the_cell_in_which_it_died(tmp_path: Path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no signals of this kind")
-@pytest.mark.parametrize(
-    ("number", "said"),
-    [
-        ("SIGSEGV", ": Segmentation fault.\n"),
-        ("SIGKILL", ", as it does when it needs more memory than this computer has left"),
-    ],
-)
-def test_how_it_died(tmp_path: Path, number: str, said: str):
-    failure = run(tmp_path, f"import os, signal\nos.kill(os.getpid(), signal.{number})").failure
-    assert failure.startswith(f"The kernel of 10_waits.ipynb died in cell 3{said}")
+def test_the_signal_by_which_it_died(tmp_path: Path):
+    crash = "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)"
+    failure = run(tmp_path, crash).failure
+    said = "The kernel of 10_waits.ipynb died in cell 3: Segmentation fault.\n"
+    assert failure.startswith(said)
 
 
 def test_a_kernel_that_cannot_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -76,11 +71,8 @@ def test_a_kernel_that_cannot_start(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     )
 
 
-def test_the_cell_in_which_it_took_too_long(tmp_path: Path):
-    failure = run(tmp_path, "import time\ntime.sleep(60)", "number = 1", limit=3).failure
-    assert failure.startswith("10_waits.ipynb was stopped in cell 3: ")
-
-
 def test_a_kernel_that_does_not_answer_when_all_cells_are_done(tmp_path: Path):
-    failure = run(tmp_path, SLEEPS_AFTERWARDS, limit=3).failure
-    assert failure.startswith("10_waits.ipynb was stopped in cell 3: it took longer than 0.05 min")
+    failure = run(tmp_path, SLEEPS_AFTERWARDS, limit=2).failure
+    assert failure.startswith(
+        "10_waits.ipynb was stopped in cell 3: it took longer than 0.0333333 min"
+    )

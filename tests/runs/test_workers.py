@@ -144,6 +144,7 @@ def test_process__lost_as_it_starts_is_one_that_is_lost(monkeypatch: pytest.Monk
         raise BrokenPipeError(32, "Broken pipe")
 
     monkeypatch.setattr(ProcessPoolExecutor, "submit", lost)
+    monkeypatch.setattr(warm, "LOSS_SECONDS", 0.1)  # nothing is really lost
     with pytest.raises(BrokenExecutor, match="lost as it started"):
         pool._process((dict(os.environ), 0o022, {}))
 
