@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cpanalytics import periods, released
 from cpanalytics.errors import CpanalyticsError
-from cpanalytics.runs import collect, front, plan, publish, record, reuse
+from cpanalytics.runs import collect, disk, front, plan, publish, record, reuse
 from cpanalytics.runs.front import Front
 from cpanalytics.runs.result import INDEX, RunResult
 from cpanalytics.runs.reuse import Last
@@ -108,14 +108,16 @@ class Build:
         except CpanalyticsError as error:
             reason = str(error)
         except OSError as error:
-            if error.errno in publish.FOR_ALL:
+            if error.errno in disk.FOR_ALL:
                 raise
-            reason = publish.words_of(error, self.base)
+            reason = disk.words_of(error, self.base)
         except Exception as error:
             reason = f"It could not be finished: {type(error).__name__}. Report this as a fault."
         who = self.report.authority
         failed = {name: made.failure for name, made in self.done.items() if made.failure}
-        return RunResult(who.slug, who.name, "", self.folder, [], failed | {"report": reason})
+        return RunResult(
+            who.slug, who.name, "", self.base / who.slug, [], failed | {"report": reason}
+        )
 
     def _finished(self) -> RunResult:
         started = time.perf_counter()

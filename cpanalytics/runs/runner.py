@@ -11,7 +11,7 @@ from pathlib import Path
 from cpanalytics import private, project
 from cpanalytics.errors import CommandError, InputError
 from cpanalytics.kernel import memory, warm
-from cpanalytics.runs import addresses, alone, log, portfolio_file, publish, record
+from cpanalytics.runs import addresses, alone, disk, log, portfolio_file, publish, record
 from cpanalytics.runs.plan import Refused, Report
 from cpanalytics.runs.portfolio import Entry, Portfolio
 from cpanalytics.runs.result import RunResult
@@ -91,7 +91,7 @@ def _planned(reports: Sequence[Report], how: Conditions) -> list[RunResult]:
         how.tell("report planned", **log.planned(report))
     results: dict[Path, RunResult] = {}
     private.clear()
-    with publish.told(how.base), private.temporary():
+    with disk.told(how.base), private.temporary():
         for audience in ("public", "internal"):
             results |= _make([report for report in reports if report.audience == audience], how)
     return [results[report.place] for report in reports]

@@ -10,7 +10,7 @@ import pytest
 from small_project import files_of
 
 from cpanalytics.errors import InputError
-from cpanalytics.runs import publish
+from cpanalytics.runs import disk, publish
 
 PLACE = Path("wigan", "2019-05-31")
 OLD, NEW = {"index.html": b"old", "charts/a.svg": b"old"}, {"index.html": b"new", "b.html": b"new"}
@@ -177,7 +177,7 @@ def test_swap_in__new_report_cannot_be_moved(tmp_path: Path) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "rename", refuse)
-        with pytest.raises(InputError, match="Permission denied"), publish.told(tmp_path):
+        with pytest.raises(InputError, match="Permission denied"), disk.told(tmp_path):
             publish.swap_in(built, final)
     assert files_of(final) == OLD
 
@@ -193,7 +193,7 @@ def test_swap_in__new_report_cannot_be_moved(tmp_path: Path) -> None:
 )
 def test_told__where_it_was(tmp_path: Path, file: str, words: str) -> None:
     base = tmp_path / "reports"
-    with pytest.raises(InputError) as told, publish.told(base):
+    with pytest.raises(InputError) as told, disk.told(base):
         raise OSError(28, "No space left on device", str(tmp_path / file))
     said = str(told.value)
     assert said.startswith(words.format(base=base, folder=tmp_path))
@@ -201,7 +201,7 @@ def test_told__where_it_was(tmp_path: Path, file: str, words: str) -> None:
 
 
 def test_told__a_full_disk_of_which_the_system_does_not_say_where(tmp_path: Path) -> None:
-    with pytest.raises(InputError) as told, publish.told(tmp_path):
+    with pytest.raises(InputError) as told, disk.told(tmp_path):
         raise OSError(28, "No space left on device")
     where = f"{tmp_path}, or the folder of temporary files, {tempfile.gettempdir()}"
     assert f"  Where: {where}.\n" in str(told.value)
