@@ -33,6 +33,7 @@ class Workers(Executor):
         self._pools: list[ProcessPoolExecutor] = []
         self._turn = threading.Condition()
         self._under_way = self._alone = 0
+        self._is_stopped = False
 
     def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future:
         """Return the future of ``work``; BrokenExecutor is its result if it ends each process."""
@@ -50,6 +51,7 @@ class Workers(Executor):
     def _stop(self) -> None:
         """Stop what is under way as Ctrl-C does, which on a terminal reaches all processes."""
         with self._turn:
+            self._is_stopped = True
             if self._turn.wait_for(lambda: not self._under_way, END_SECONDS) or os.name != "posix":
                 return
         for pool in self._pools:
@@ -98,6 +100,8 @@ class Workers(Executor):
             self._turn.wait_for(lambda: not self._under_way)
             self._under_way += 1
         try:
+            if self._is_stopped:
+                raise BrokenExecutor("the run was stopped before this was tried again")
             yield
         finally:
             with self._turn:

@@ -107,8 +107,12 @@ def test_workers__a_stopped_run_does_not_wait_for_what_is_under_way(
     executor.submit(abs, -1).result()
     under_way = executor.submit(waits_long, tmp_path / "began")
     await_file(tmp_path / "began")
+    waits_for_it = executor.submit(killed_always, tmp_path / "killed")
+    await_file(tmp_path / "killed")
     executor.shutdown(cancel_futures=True)
     assert isinstance(under_way.exception(), KeyboardInterrupt)
+    assert isinstance(waits_for_it.exception(), BrokenExecutor)
+    assert (tmp_path / "killed").read_text() == "x"
     assert capfd.readouterr().err == ""
 
 
