@@ -13,8 +13,8 @@ PREFIX = "cpa"
 ORIGIN = "origin"
 """The file in such a folder that says on which computer, and in which container, it was made."""
 
-SAME = 60
-"""Seconds within which two readings of when a process started are of one process: the system works
+SAME_SECONDS = 60
+"""Within so long two readings of when a process started are of one process: the system works
 it out anew from its clock, which may be set meanwhile."""
 
 
@@ -93,7 +93,7 @@ def _runs(process: int, started: int) -> bool:
     import psutil
 
     try:
-        return abs(psutil.Process(process).create_time() - started) <= SAME
+        return abs(psutil.Process(process).create_time() - started) <= SAME_SECONDS
     except psutil.NoSuchProcess:
         return False
     except psutil.Error:  # it is another user's, and so is its folder

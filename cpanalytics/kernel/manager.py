@@ -12,8 +12,8 @@ from traitlets import Type, default
 
 from cpanalytics.kernel import forked
 
-STEP = 0.25
-"""Seconds after which a kernel that has not answered is looked at, and asked again."""
+STEP_SECONDS = 0.25
+"""After so long a kernel that has not answered is looked at, and asked again."""
 
 RETRY_MS = 5
 """After so many milliseconds a client tries again to connect to a kernel that is not there yet."""
@@ -62,7 +62,7 @@ class QuickClient(AsyncKernelClient):
 
 async def _next(get: Any) -> dict[str, Any] | None:
     try:
-        return await get(timeout=STEP)
+        return await get(timeout=STEP_SECONDS)
     except Empty:
         return None
 

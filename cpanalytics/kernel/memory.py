@@ -14,10 +14,10 @@ SETTING = "CPA_KERNEL_MEMORY_MB"
 
 MEGABYTE = 1_000_000
 RESERVE = 50 * MEGABYTE
-"""What a kernel that has run out is granted further, so that it can still say so."""
+"""Octets that a kernel that has run out is granted further, so that it can still say so."""
 
 LITTLE = 2 * MEGABYTE
-"""With less than that left a kernel cannot be counted on to answer."""
+"""With fewer octets left a kernel cannot be counted on to answer."""
 
 
 def refuse_where_not_kept() -> None:
@@ -36,11 +36,12 @@ def limit(megabytes: str) -> None:
 
         import psutil
 
-        granted = psutil.Process().memory_info().data + int(megabytes) * MEGABYTE
+        has = psutil.Process().memory_info().data
+        last = has + int(megabytes) * MEGABYTE + RESERVE
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        last = granted + RESERVE
-        last = last if most == resource.RLIM_INFINITY else min(last, most)
-        resource.setrlimit(resource.RLIMIT_DATA, (min(granted, last), last))
+        if most != resource.RLIM_INFINITY:  # its user's own limit
+            last = min(last, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (max(0, last - RESERVE), last))
 
 
 def let_speak() -> None:

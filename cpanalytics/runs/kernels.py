@@ -30,9 +30,9 @@ class PrivateKernelManager(ForkedKernelManager):
     All that a kernel writes for itself is in ``place``; ``key`` is that of its marks,
     and ``marking`` is what its pictures say of who may see them.
     It may take ``memory_mb`` megabytes for itself; 0 is no limit. Whoever looks whether it is
-    alive, as papermill does again and again, ends it ``until`` that time of the monotonic clock
-    has passed, or when it has run out of memory and does not say so. The class has the
-    ``exit_code`` of a kernel that was found to have ended.
+    alive, as papermill does again and again, ends it when the monotonic clock has come to
+    ``until``, in seconds, or when it has run out of memory and does not say so. The class has the
+    ``exit_code`` of a kernel that was found to have ended, negative for a signal.
     """
 
     exit_code: int | None = None
@@ -98,25 +98,11 @@ def manager(
 ) -> type[PrivateKernelManager]:
     """Return the class of the manager of one kernel, as nbclient asks for a class."""
 
-    class Manager(PrivateKernelManager):
-        @default("place")
-        def _place_default(self) -> str:
-            return str(place)
-
-        @default("key")
-        def _key_default(self) -> str:
-            return key
-
-        @default("marking")
-        def _marking_default(self) -> str:
-            return marking
-
-        @default("memory_mb")
-        def _memory_mb_default(self) -> int:
-            return memory_mb
-
-        @default("until")
-        def _until_default(self) -> float:
-            return until
-
-    return Manager
+    settings = {
+        "place": Unicode(str(place)),
+        "key": Unicode(key),
+        "memory_mb": Int(memory_mb),
+        "marking": Unicode(marking),
+        "until": Float(until),
+    }
+    return type("Manager", (PrivateKernelManager,), settings)

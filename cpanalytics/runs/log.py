@@ -63,9 +63,10 @@ def notebook(task: Task, made: Made) -> dict[str, Any]:
 
 
 def finished(result: RunResult) -> dict[str, Any]:
-    """Return what there is to know of a report that was swapped in, or kept aside."""
+    """Return what there is to know of a report that was swapped in, kept aside, or not made."""
     about = {"authority": result.authority, "as_of": result.as_of, "folder": str(result.folder)}
-    return about | {"made": result.made, "failed": sorted(result.failed)}
+    about |= {"made": result.made, "failed": sorted(result.failed)}
+    return about if result.as_of else about | {"reason": "\n".join(result.failed.values())}
 
 
 def _time(seconds: float | None = None) -> str:

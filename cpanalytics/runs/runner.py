@@ -79,7 +79,7 @@ def _not_planned(one: Refused, base: Path, tell: log.Tell) -> RunResult:
     """Return what is told of a council whose files stop its report: the others are made."""
     folder = base / one.slug
     result = RunResult(one.slug, one.name, "", folder, [], {"figures": one.reason})
-    tell("report failed", **log.finished(result), reason=one.reason)
+    tell("report failed", **log.finished(result))
     return result
 
 

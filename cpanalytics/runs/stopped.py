@@ -23,6 +23,8 @@ class DiedError(Exception):
 def reason(error: Exception, name: str, node: NotebookNode, limit: float, memory_mb: int) -> str:
     """Return why ``name`` stopped, of whose cells ``node`` is what ``guard`` has left.
 
+    ``limit`` is in seconds; ``memory_mb`` in megabytes, 0 is no limit.
+
     Only our own messages are known to hold no child's data.
     """
     if isinstance(error, PapermillExecutionError):

@@ -55,19 +55,21 @@ class Workers(Executor):
             if self._turn.wait_for(lambda: not self._under_way, END_SECONDS) or os.name != "posix":
                 return
         for pool in self._pools:
-            for number in list(pool._processes or ()):
+            for number in list(pool._processes or ()):  # Python has no public name for them
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(number, signal.SIGINT)
 
     def _done(self, work: Callable[..., Any], *given: Any, **named: Any) -> Any:
         try:
-            with self._beside_others():
+            with self._under_way_now(alone=False):
                 return self._once(work, *given, **named)
         except BrokenExecutor:
-            with self._with_none_beside():
+            with self._under_way_now(alone=True):
                 return self._once(work, *given, **named)
 
     def _once(self, work: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        if self._is_stopped:
+            raise BrokenExecutor("the run was stopped before this was begun")
         try:
             return self._pool().submit(_stoppable, work, *given, **named).result()
         except BrokenExecutor:
@@ -82,31 +84,18 @@ class Workers(Executor):
         return self._mine.pool
 
     @contextlib.contextmanager
-    def _beside_others(self) -> Iterator[None]:
+    def _under_way_now(self, *, alone: bool) -> Iterator[None]:
+        """Begin when no other is to be ``alone``, or, to be that, when no other is under way."""
         with self._turn:
-            self._turn.wait_for(lambda: not self._alone)
+            self._alone += alone
+            self._turn.wait_for(lambda: not (self._under_way if alone else self._alone))
             self._under_way += 1
         try:
             yield
         finally:
             with self._turn:
                 self._under_way -= 1
-                self._turn.notify_all()
-
-    @contextlib.contextmanager
-    def _with_none_beside(self) -> Iterator[None]:
-        with self._turn:
-            self._alone += 1
-            self._turn.wait_for(lambda: not self._under_way)
-            self._under_way += 1
-        try:
-            if self._is_stopped:
-                raise BrokenExecutor("the run was stopped before this was tried again")
-            yield
-        finally:
-            with self._turn:
-                self._under_way -= 1
-                self._alone -= 1
+                self._alone -= alone
                 self._turn.notify_all()
 
 

@@ -10,7 +10,7 @@ import pytest
 from small_project import files_of, make_project, start, write_notebook
 
 from cpanalytics import runs
-from cpanalytics.runs import pool
+from cpanalytics.runs import log, pool
 from cpanalytics.runs.execute import execute
 from cpanalytics.runs.front import Front
 from cpanalytics.runs.task import Made
@@ -162,7 +162,7 @@ def test_run__a_report_that_cannot_be_finished_stops_no_other(
 
     monkeypatch.setattr(Front, "workbook", workbook)
     failed, good = start("20_trend")
-    assert said in failed.failed["report"]
+    assert said in failed.failed["report"] == log.finished(failed)["reason"]
     assert failed.closing_line().endswith("no report could be made, so none was replaced.")
     assert (good.made, good.failed) == (["20_trend"], {})
     assert sorted(folder.name for folder in (root / "outputs").iterdir()) == ["wigan"]

@@ -65,6 +65,18 @@ def test_limits__nothing_that_was_printed_is_kept(limited: runs.RunResult) -> No
     assert max(map(len, shown.values())) < 2_000_000
 
 
+@linux
+def test_limit__within_one_that_its_user_has_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reserve is kept back from that, or a kernel would count as out of memory at once."""
+    import resource
+
+    most, given = 200 * memory.MEGABYTE, []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (resource.RLIM_INFINITY, most))
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: given.append(limits))
+    memory.limit("100000")
+    assert given == [(most - memory.RESERVE, most)]
+
+
 def test_refuse_where_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     with pytest.raises(CommandError, match="--memory-limit works on Linux only"):
