@@ -94,8 +94,13 @@ def test_command__stopped_by_its_user(
     monkeypatch.setattr(private, "no_core_dumps", lambda: None)
     monkeypatch.setattr(sys, "argv", ["cpanalytics", "list"])
     monkeypatch.setattr(listing_names, "show_names", lambda: signal.raise_signal(signal.SIGINT))
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
+    # A program that a script starts in the background has been told to ignore it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert ended.value.code == 130
     assert "Stopped, as you asked" in capsys.readouterr().err
 
